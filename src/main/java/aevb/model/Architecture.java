@@ -1,0 +1,121 @@
+package aevb.model;
+
+import aevb.nn.Activation;
+import aevb.nn.Mlp;
+import aevb.nn.Parameters;
+import aevb.prob.Likelihood;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The shape of a model: everything that decides which parameters there are.
+ *
+ * @param inputDim pixels an image, 784 for MNIST
+ * @param hidden widths of the encoder's hidden layers; the decoder has them in reverse
+ * @param latentDim N_z
+ * @param activation of the hidden units
+ * @param layout whether the decoder carries the report's two heads that feed nothing
+ */
+public record Architecture(
+        Family family,
+        int inputDim,
+        List<Integer> hidden,
+        int latentDim,
+        Activation activation,
+        Likelihood likelihood,
+        Layout layout) {
+
+    /** Which kind of code lies between encoder and decoder. */
+    public enum Family {
+        /** q(z|x) = N(mu, sigma^2), the encoder's output being [mu, log sigma^2]. */
+        VAE,
+        /** A deterministic code, through a tanh as in the report's Appendix A.2. */
+        AUTOENCODER
+    }
+
+    /** Which parameters exist beside those that the model needs. */
+    public enum Layout {
+        /** No more than needed: 788 788 for a VAE of 784-500-2. */
+        PLAIN,
+        /**
+         * The report's Appendix A.1: its decoder declares Linear-8 and Linear-9, two heads of latentDim that feed nothing. They
+         * are counted (790 792) and decay, but no data gradient reaches them.
+         */
+        REPORT
+    }
+
+    public Architecture {
+        hidden = List.copyOf(hidden);
+        if (inputDim < 1 || latentDim < 1 || hidden.isEmpty() || hidden.stream().anyMatch(h -> h < 1)) {
+            throw new IllegalArgumentException("inputDim, latentDim and every hidden width must be at least 1, got "
+                    + inputDim + ", " + latentDim + ", " + hidden);
+        }
+        if (layout == Layout.REPORT && family != Family.VAE) {
+            throw new IllegalArgumentException("the report's dead heads belong to its VAE; use Layout.PLAIN");
+        }
+    }
+
+    /** A VAE with tanh units and a Bernoulli decoder, as the paper's for MNIST. */
+    public static Architecture vae(int inputDim, int hidden, int latentDim) {
+        return new Architecture(
+                Family.VAE, inputDim, List.of(hidden), latentDim, Activation.TANH, Likelihood.BERNOULLI, Layout.PLAIN);
+    }
+
+    /** The report's autoencoder. */
+    public static Architecture autoencoder(int inputDim, int hidden, int latentDim) {
+        return vae(inputDim, hidden, latentDim).with(Family.AUTOENCODER);
+    }
+
+    public Architecture with(Family f) {
+        return new Architecture(f, inputDim, hidden, latentDim, activation, likelihood, layout);
+    }
+
+    public Architecture with(Likelihood l) {
+        return new Architecture(family, inputDim, hidden, latentDim, activation, l, layout);
+    }
+
+    public Architecture with(Activation a) {
+        return new Architecture(family, inputDim, hidden, latentDim, a, likelihood, layout);
+    }
+
+    public Architecture with(Layout l) {
+        return new Architecture(family, inputDim, hidden, latentDim, activation, likelihood, l);
+    }
+
+    /** Encoder outputs: [mu, log sigma^2] in one matrix, or the code. */
+    public int headWidth() {
+        return family == Family.VAE ? 2 * latentDim : latentDim;
+    }
+
+    List<Integer> encoderSizes() {
+        List<Integer> sizes = new ArrayList<>();
+        sizes.add(inputDim);
+        sizes.addAll(hidden);
+        sizes.add(headWidth());
+        return sizes;
+    }
+
+    List<Integer> decoderSizes() {
+        List<Integer> sizes = new ArrayList<>();
+        sizes.add(latentDim);
+        for (int i = hidden.size() - 1; i >= 0; i--) {
+            sizes.add(hidden.get(i));
+        }
+        sizes.add(inputDim * likelihood.outputsPerPixel());
+        return sizes;
+    }
+
+    List<Parameters.Shape> shapes() {
+        List<Parameters.Shape> shapes = new ArrayList<>();
+        shapes.addAll(Mlp.shapes("encoder", encoderSizes()));
+        shapes.addAll(Mlp.shapes("decoder", decoderSizes()));
+        if (layout == Layout.REPORT) {
+            int h = hidden.get(0);
+            for (String dead : List.of("dead.mu", "dead.logVar")) {
+                shapes.add(new Parameters.Shape(dead + ".W", h, latentDim));
+                shapes.add(new Parameters.Shape(dead + ".b", 1, latentDim));
+            }
+        }
+        return shapes;
+    }
+}

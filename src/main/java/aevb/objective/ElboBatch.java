@@ -1,0 +1,167 @@
+package aevb.objective;
+
+import aevb.model.Model;
+import aevb.nn.Matrix;
+import aevb.nn.Mlp;
+import aevb.nn.Passes;
+import aevb.nn.WeightGradient;
+import aevb.objective.Objective.Estimator;
+import aevb.prob.Likelihood;
+import aevb.prob.Noise;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The variational lower bound on a batch: Algorithm 1 of the paper, with eq. 6 or 7 as the estimator. */
+final class ElboBatch implements Minibatch {
+    private final Model vae;
+    private final Objective.Elbo elbo;
+    private final int batch;
+    private final int samples;
+    private final Matrix x;
+    private final Matrix xForEachSample;
+    private final Mlp.Tape encoder;
+    private final Mlp.Tape decoder;
+    private final Matrix epsilon;
+    private final Matrix z;
+    private final Matrix dz;
+    private final Matrix logPx;
+    private final Matrix kl;
+
+    ElboBatch(Model vae, Objective.Elbo elbo, int batch) {
+        this.vae = vae;
+        this.elbo = elbo;
+        this.batch = batch;
+        this.samples = elbo.samples();
+        DataType type = vae.parameters().value().type();
+        int inputDim = vae.architecture().inputDim();
+        int latentDim = vae.architecture().latentDim();
+        x = Matrix.zeros(type, batch, inputDim);
+        xForEachSample = samples == 1 ? x : Matrix.zeros(type, batch * samples, inputDim);
+        encoder = vae.encoder().tape(type, batch);
+        decoder = vae.decoder().tape(type, batch * samples);
+        epsilon = Matrix.zeros(type, batch * samples, latentDim);
+        z = Matrix.zeros(type, batch * samples, latentDim);
+        dz = Matrix.zeros(type, batch * samples, latentDim);
+        logPx = Matrix.zeros(type, batch * samples, 1);
+        kl = Matrix.zeros(type, elbo.estimator() == Estimator.SGVB_A ? batch * samples : batch, 1);
+    }
+
+    @Override
+    public Matrix x() {
+        return x;
+    }
+
+    @Override
+    public Lane lane(Passes passes, int from, int to) {
+        return new ElboLane(passes, from, to);
+    }
+
+    @Override
+    public List<WeightGradient> weightGradients() {
+        List<WeightGradient> all = new ArrayList<>(vae.encoder().weightGradients(x, encoder));
+        all.addAll(vae.decoder().weightGradients(z, decoder));
+        return all;
+    }
+
+    @Override
+    public Bound bound(int rows) {
+        int klRows = kl.rowCount() / batch * rows;
+        return new Bound(meanOf(logPx, rows * samples), meanOf(kl, klRows));
+    }
+
+    @Override
+    public Matrix logLikelihood() {
+        return logPx;
+    }
+
+    private static double meanOf(Matrix perRow, int rows) {
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            sum += perRow.get(i);
+        }
+        return sum / rows;
+    }
+
+    private final class ElboLane implements Lane {
+        private final Passes p;
+        private final int from;
+        private final Matrix xs;
+        private final Matrix xsForEachSample;
+        private final Mlp.Tape enc;
+        private final Mlp.Tape dec;
+        private final Matrix eps;
+        private final Matrix zs;
+        private final Matrix dzs;
+        private final Matrix logP;
+        private final Matrix klPart;
+
+        ElboLane(Passes p, int from, int to) {
+            this.p = p;
+            this.from = from;
+            int first = from * samples;
+            int last = to * samples;
+            int klRows = kl.rowCount() / batch;
+            xs = x.rows(from, to);
+            xsForEachSample = xForEachSample.rows(first, last);
+            enc = encoder.rows(from, to);
+            dec = decoder.rows(first, last);
+            eps = epsilon.rows(first, last);
+            zs = z.rows(first, last);
+            dzs = dz.rows(first, last);
+            logP = logPx.rows(first, last);
+            klPart = kl.rows(from * klRows, to * klRows);
+        }
+
+        @Override
+        public Matrix x() {
+            return xs;
+        }
+
+        @Override
+        public void forward(Noise noise, Noise.Stream stream, long step) {
+            Likelihood likelihood = vae.architecture().likelihood();
+            noise.normals(stream, step, (long) from * samples, eps);
+            repeatImages();
+            Matrix heads = vae.encoder().forward(p, xs, enc); // [mu, log sigma^2] of q(z|x)
+            p.reparameterize(heads, eps, zs); // z = mu + sigma * epsilon
+            Matrix outputs = vae.decoder().forward(p, zs, dec); // of p(x|z)
+            likelihood.logProb(p, outputs, xsForEachSample, logP, 1.0 / (batch * samples), dec.outputGradient());
+            if (elbo.estimator() == Estimator.SGVB_B) {
+                p.gaussianKl(heads, klPart, 0, null);
+            } else {
+                p.sampledKl(heads, eps, zs, klPart);
+            }
+        }
+
+        private void repeatImages() {
+            if (samples > 1) {
+                for (int i = 0; i < xsForEachSample.rowCount(); i++) {
+                    xsForEachSample.setRow(i, xs, i / samples);
+                }
+            }
+        }
+
+        /** The gradient of -elbo, averaged over the batch. */
+        @Override
+        public void backward() {
+            Matrix heads = enc.output();
+            Matrix dHeads = enc.outputGradient();
+            vae.decoder().backward(p, dec, dzs);
+            if (elbo.estimator() == Estimator.SGVB_B) {
+                p.reparameterizeBackward(heads, eps, dzs, dHeads);
+                p.gaussianKl(heads, klPart, 1.0 / batch, dHeads);
+            } else {
+                sampledBackward(heads, dHeads);
+            }
+            vae.encoder().backward(p, enc, null);
+        }
+
+        /** SGVB A: z carries the gradient of the prior as well, and log q contributes directly through log sigma^2. */
+        private void sampledBackward(Matrix heads, Matrix dHeads) {
+            p.sampledKlThroughZ(zs, 1.0 / (batch * samples), dzs);
+            p.reparameterizeBackward(heads, eps, dzs, dHeads);
+            p.entropyGradient(dHeads, 1.0 / batch);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package aevb.objective;
+
+import aevb.nn.Matrix;
+import aevb.nn.Passes;
+import aevb.nn.WeightGradient;
+import aevb.prob.Noise;
+import java.util.List;
+
+/**
+ * A model's buffers for one batch, and an objective's passes through them. The batch's rows are divided into lanes, each with
+ * views of its own rows, made once; lanes touch nothing in common but the parameters, which no pass writes.
+ */
+public interface Minibatch {
+    /** The images, [B, inputDim] in [0, 1], to be filled before {@link Lane#forward}. */
+    Matrix x();
+
+    /** The rows {@code from} to {@code to} as one thread's work. */
+    Lane lane(Passes passes, int from, int to);
+
+    /** What the weight gradients are made of once all lanes have run backward. */
+    List<WeightGradient> weightGradients();
+
+    /** The mean over the first {@code rows} images, once their lanes have run forward. */
+    Bound bound(int rows);
+
+    /** log p(x|z) - KL for each image and sample, [B * L, 1], once the lanes have run forward: nats. */
+    Matrix logLikelihood();
+
+    /** Some rows of the batch. */
+    interface Lane {
+        /** The images of this lane. */
+        Matrix x();
+
+        /** Values, and the gradient with respect to the outputs: the noise is that of (stream, step, row of the batch). */
+        void forward(Noise noise, Noise.Stream stream, long step);
+
+        /** Gradients with respect to every layer's output. */
+        void backward();
+    }
+}
