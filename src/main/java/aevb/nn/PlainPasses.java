@@ -180,6 +180,7 @@ public final class PlainPasses implements Passes {
     private static INDArray sumSamples(INDArray a, int samples) {
         return samples == 1
                 ? a
-                : a.reshape('c', new long[] {a.size(0) / samples, samples, a.size(1)}).sum(1);
+                : a.reshape('c', new long[] {a.size(0) / samples, samples, a.size(1)})
+                        .sum(1);
     }
 }

@@ -47,9 +47,10 @@ class GradientCheckTest {
 
     @ParameterizedTest(name = "{0} {1} {2} {3}")
     @MethodSource("everyCombination")
-    void analyticGradientEqualsDifferences(Family f, Objective objective, Likelihood likelihood, Activation activation) {
-        Model model = SmallModels.model(
-                SmallModels.architecture(f, likelihood, activation, List.of(4, 3)), DataType.DOUBLE);
+    void analyticGradientEqualsDifferences(
+            Family f, Objective objective, Likelihood likelihood, Activation activation) {
+        Model model =
+                SmallModels.model(SmallModels.architecture(f, likelihood, activation, List.of(4, 3)), DataType.DOUBLE);
         Minibatch batch = objective.minibatch(model, SmallModels.BATCH);
         SmallModels.fill(batch.x());
         var p = new PlainPasses();

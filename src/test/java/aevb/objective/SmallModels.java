@@ -22,7 +22,8 @@ public final class SmallModels {
 
     private SmallModels() {}
 
-    static Architecture architecture(Family family, Likelihood likelihood, Activation activation, List<Integer> hidden) {
+    static Architecture architecture(
+            Family family, Likelihood likelihood, Activation activation, List<Integer> hidden) {
         return new Architecture(family, INPUT, hidden, 2, activation, likelihood, Layout.PLAIN);
     }
 
@@ -48,18 +49,12 @@ public final class SmallModels {
                 .toList();
         parts.forEach(lane -> lane.forward(new Noise(3), Noise.Stream.TRAINING, 1));
         parts.forEach(Minibatch.Lane::backward);
-        Matrix[] state = {Matrix.zeros(model.parameters().value().type(), 1, (int)
-                model.parameters().value().length())};
+        Matrix[] state = {
+            Matrix.zeros(model.parameters().value().type(), 1, (int)
+                    model.parameters().value().length())
+        };
         for (int i = 0; i < lanes; i++) {
-            new Update(
-                            p,
-                            model.parameters(),
-                            batch.weightGradients(),
-                            new Optimizer.Adagrad(0.01),
-                            state,
-                            0,
-                            i,
-                            lanes)
+            new Update(p, model.parameters(), batch.weightGradients(), new Optimizer.Adagrad(0.01), state, 0, i, lanes)
                     .gradient();
         }
         return batch.bound(rows).loss();

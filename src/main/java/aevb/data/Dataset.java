@@ -1,0 +1,38 @@
+package aevb.data;
+
+/**
+ * A training and a test set.
+ *
+ * @param name short and stable, part of a run's name: "mnist", "frey", "drawn"
+ * @param origin where it was found, for people
+ */
+public record Dataset(String name, ImageSet train, ImageSet test, String origin) {
+    /** The name of the digits that the library draws where there is no MNIST. */
+    public static final String DRAWN = "drawn";
+
+    public Dataset {
+        if (train.height() != test.height() || train.width() != test.width()) {
+            throw new IllegalArgumentException("training images are " + train.height() + " x " + train.width()
+                    + ", test images " + test.height() + " x " + test.width() + ": expected the same size");
+        }
+    }
+
+    /** Whether this is the stand-in for MNIST. */
+    public boolean isDrawn() {
+        return name.equals(DRAWN);
+    }
+
+    /** What every figure and table made from this data must say, or an empty string. */
+    public String mark() {
+        return isDrawn() ? "drawn digits, not MNIST" : "";
+    }
+
+    /** The first images of both sets. */
+    public Dataset first(int trainCount, int testCount) {
+        return new Dataset(name, train.first(trainCount), test.first(testCount), origin);
+    }
+
+    public int pixelCount() {
+        return train.pixelCount();
+    }
+}

@@ -1,0 +1,53 @@
+package aevb.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The one door to data: by name or by folder. */
+public final class Datasets {
+    private Datasets() {}
+
+    /**
+     * Opens a data set.
+     *
+     * @param what {@code mnist} (drawn digits where it cannot be had), {@code frey}, {@code drawn}, or a folder of four IDX
+     *     files or of PNG images
+     * @throws DataException if there is no such data
+     */
+    public static Dataset open(String what, Downloader downloader) {
+        if (what.equals("mnist")) {
+            return Mnist.find(downloader).orElseGet(DrawnDigits::dataset);
+        }
+        if (what.equals(Dataset.DRAWN)) {
+            return DrawnDigits.dataset();
+        }
+        if (what.equals("frey")) {
+            return FreyFaces.find(downloader)
+                    .orElseThrow(() -> new DataException(
+                            Path.of("frey_rawface.mat"),
+                            "it in one of " + Workspace.dataFolders(),
+                            "it in none, and no mirror answered",
+                            "Put it into the folder that AEVB_DATA names."));
+        }
+        return folder(Path.of(what));
+    }
+
+    private static Dataset folder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new DataException(
+                    folder, "mnist, frey, drawn, or a folder", "no such folder", "Check the name of the data set.");
+        }
+        if (Mnist.hasAll(folder)) {
+            String name = folder.toAbsolutePath().normalize().getFileName().toString();
+            return Mnist.read(name, name, folder);
+        }
+        if (PngFolder.isOne(folder)) {
+            return PngFolder.read(folder.toAbsolutePath().normalize());
+        }
+        throw new DataException(
+                folder,
+                "train-images-idx3-ubyte, train-labels-idx1-ubyte and the two t10k- files (.gz or not), or PNG images",
+                "neither",
+                "Put the files there, or name another folder.");
+    }
+}

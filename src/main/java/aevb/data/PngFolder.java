@@ -1,0 +1,119 @@
+package aevb.data;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+/**
+ * A folder of PNG images of one size. Images in subfolders are labelled, a class a subfolder in the order of their names; a
+ * flat folder is unlabelled. In the order of names, every seventh image is for testing.
+ */
+public final class PngFolder {
+    private static final int TEST_EVERY = 7;
+
+    private PngFolder() {}
+
+    static boolean isOne(Path folder) {
+        return !files(folder).isEmpty();
+    }
+
+    /**
+     * Reads the folder.
+     *
+     * @throws DataException if there are fewer than {@value #TEST_EVERY} images, or their sizes differ, or one is no image
+     */
+    public static Dataset read(Path folder) {
+        List<Path> files = files(folder);
+        if (files.size() < TEST_EVERY) {
+            throw new DataException(
+                    folder,
+                    "at least " + TEST_EVERY + " PNG images, in it or in subfolders",
+                    String.valueOf(files.size()),
+                    "Put the images there, all of one size, a subfolder for each class.");
+        }
+        List<Path> classes = files.stream()
+                .map(Path::getParent)
+                .filter(p -> !p.equals(folder))
+                .distinct()
+                .sorted()
+                .toList();
+        BufferedImage first = image(files.get(0));
+        int n = first.getWidth() * first.getHeight();
+        byte[] pixels = new byte[Math.multiplyExact(n, files.size())];
+        int[] labels = new int[classes.isEmpty() ? 0 : files.size()];
+        for (int i = 0; i < files.size(); i++) {
+            grey(files.get(i), first, pixels, i * n);
+            if (labels.length > 0) {
+                labels[i] = Math.max(0, classes.indexOf(files.get(i).getParent()));
+            }
+        }
+        String name = folder.getFileName().toString();
+        var all = new ImageSet(name, first.getHeight(), first.getWidth(), pixels, labels);
+        return new Dataset(
+                name,
+                all.select(name + ", training", indices(files.size(), false)),
+                all.select(name + ", test", indices(files.size(), true)),
+                folder.toString());
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> walk = Files.walk(folder, 2)) {
+            return walk.filter(f -> f.getFileName()
+                            .toString()
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .endsWith(".png"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new DataException(folder, "a readable folder", e.toString(), "Check its name and permissions.", e);
+        }
+    }
+
+    private static BufferedImage image(Path file) {
+        try {
+            BufferedImage image = ImageIO.read(file.toFile());
+            if (image == null) {
+                throw new DataException(
+                        file, "a PNG image", "something else under that name", "Remove it or convert it.");
+            }
+            return image;
+        } catch (IOException e) {
+            throw new DataException(file, "a PNG image", "a damaged one (" + e.getMessage() + ")", "Remove it.", e);
+        }
+    }
+
+    private static void grey(Path file, BufferedImage like, byte[] target, int at) {
+        BufferedImage image = image(file);
+        if (image.getWidth() != like.getWidth() || image.getHeight() != like.getHeight()) {
+            throw new DataException(
+                    file,
+                    like.getWidth() + " x " + like.getHeight() + " pixels, as the folder's first image",
+                    image.getWidth() + " x " + image.getHeight(),
+                    "Scale all images to one size first.");
+        }
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int rgb = image.getRGB(x, y);
+                // ITU-R BT.601 luma, and transparent as black
+                double luma = 0.299 * (rgb >> 16 & 0xff) + 0.587 * (rgb >> 8 & 0xff) + 0.114 * (rgb & 0xff);
+                target[at++] = (byte) Math.round(luma * (rgb >>> 24) / 255);
+            }
+        }
+    }
+
+    private static int[] indices(int count, boolean test) {
+        List<Integer> chosen = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (test == (i % TEST_EVERY == TEST_EVERY - 1)) {
+                chosen.add(i);
+            }
+        }
+        return chosen.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,147 @@
+package aevb.experiment;
+
+import aevb.data.Dataset;
+import aevb.data.Workspace;
+import aevb.model.Model;
+import aevb.train.History;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * Runs on disk. Finished full-length runs lie in {@code runs/NAME} and are committed; everything else lies in the working
+ * folder, {@code runs/work} or what {@code AEVB_RUNS} names, under the run's name and a fingerprint of its configuration, so
+ * that a changed experiment is another run.
+ */
+public final class RunStore {
+    private static final String EXPERIMENT = "experiment.json";
+    private static final String HISTORY = "history.csv";
+    private static final String WEIGHTS = "weights.bin";
+    private static final String PROVENANCE = "provenance.json";
+
+    private final Path published;
+    private final Path work;
+    private final Consumer<String> log;
+
+    public RunStore(Path published, Path work, Consumer<String> log) {
+        this.published = published;
+        this.work = work;
+        this.log = log;
+    }
+
+    /** The project's own store. */
+    public static RunStore standard(Consumer<String> log) {
+        Path published = Workspace.home().resolve("runs");
+        String set = System.getenv("AEVB_RUNS");
+        return new RunStore(published, set == null || set.isBlank() ? published.resolve("work") : Path.of(set), log);
+    }
+
+    /** Where {@code e} is trained. */
+    Path workFolder(Experiment e) {
+        return work.resolve(e.name() + "-" + e.fingerprint());
+    }
+
+    /** Where {@code e} is, once published. */
+    public Path publishedFolder(Experiment e) {
+        return published.resolve(e.name());
+    }
+
+    Consumer<String> log() {
+        return log;
+    }
+
+    /** The finished run of {@code e}, the committed one first. */
+    public Optional<Run> find(Experiment e) {
+        for (Path folder : List.of(publishedFolder(e), workFolder(e))) {
+            if (!Files.exists(folder.resolve(WEIGHTS))) {
+                continue;
+            }
+            if (!Files.exists(folder.resolve(EXPERIMENT))
+                    || !experimentIn(folder).equals(e)) {
+                log.accept(folder + " holds another configuration of " + e.name() + ": not used");
+                continue;
+            }
+            return Optional.of(load(e, folder));
+        }
+        return Optional.empty();
+    }
+
+    private static Experiment experimentIn(Path folder) {
+        try {
+            return Json.read(Files.readString(folder.resolve(EXPERIMENT)), Experiment.class);
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        } catch (IllegalArgumentException ex) {
+            throw new IllegalArgumentException(
+                    folder.resolve(EXPERIMENT) + ": " + ex.getMessage()
+                            + ". Was it edited by hand? Restore it with git checkout",
+                    ex);
+        }
+    }
+
+    private static Run load(Experiment e, Path folder) {
+        try {
+            Model model = Model.zeros(e.architecture(), DataType.FLOAT);
+            WeightsFile.read(folder.resolve(WEIGHTS), model.parameters());
+            return new Run(
+                    e,
+                    model,
+                    History.parse(Files.readString(folder.resolve(HISTORY))),
+                    Json.read(Files.readString(folder.resolve(PROVENANCE)), Provenance.class));
+        } catch (IOException | IllegalArgumentException ex) {
+            throw new IllegalStateException("the run in " + folder + " cannot be read: " + ex.getMessage(), ex);
+        }
+    }
+
+    /** The finished run of {@code e}; trained, or gone on with, where there is none. */
+    public Run obtain(Experiment e, Dataset data, int lanes, RunListener listener) {
+        return find(e).orElseGet(() -> RunLock.whileHeld(
+                workFolder(e),
+                log,
+                // another process may have finished it while we waited
+                () -> find(e).orElseGet(() -> new Training(this, e, data, lanes, listener).run())));
+    }
+
+    /** Writes a finished run; the weights come last and make it count. */
+    void write(Path folder, Run run) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(EXPERIMENT), Json.write(run.experiment()));
+        Files.writeString(folder.resolve(HISTORY), run.history().toCsv());
+        Files.writeString(folder.resolve(PROVENANCE), Json.write(run.provenance()));
+        Path part = folder.resolve(WEIGHTS + ".part");
+        Files.write(part, WeightsFile.encode(run.model().parameters()));
+        Files.move(part, folder.resolve(WEIGHTS), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Copies a finished run to where it is committed from. */
+    public Path publish(Experiment e) throws IOException {
+        Run run = find(e).orElseThrow(() -> new IllegalStateException(e.name() + " is not finished"));
+        write(publishedFolder(e), run);
+        return publishedFolder(e);
+    }
+
+    /** The learning curve of an unfinished run so far, empty where it has not begun. */
+    public History historySoFar(Experiment e) throws IOException {
+        return new aevb.train.CheckpointFile(workFolder(e), log)
+                .read()
+                .map(aevb.train.Checkpoint::history)
+                .orElse(History.empty());
+    }
+
+    /** Removes the working copy of {@code e}, so that it is trained anew. */
+    public void forget(Experiment e) throws IOException {
+        Path folder = workFolder(e);
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.list(folder)) {
+                for (Path f : files.toList()) {
+                    Files.delete(f);
+                }
+            }
+        }
+    }
+}

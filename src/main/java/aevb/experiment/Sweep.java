@@ -1,0 +1,73 @@
+package aevb.experiment;
+
+import aevb.data.Dataset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Several runs. Where there are at least as many to train as cores, each gets one core and they go side by side: two
+ * models with a thread each take less time than two threads on one model after the other. Otherwise one after the other on
+ * all cores.
+ */
+public final class Sweep {
+    private final RunStore store;
+    private final int threads;
+
+    public Sweep(RunStore store, int threads) {
+        this.store = store;
+        this.threads = threads;
+    }
+
+    /** Threads to use: {@code AEVB_THREADS}, or the cores there are, at most four a model. */
+    public static int defaultThreads() {
+        String set = System.getenv("AEVB_THREADS");
+        if (set != null && !set.isBlank()) {
+            int n = Integer.parseInt(set.strip());
+            if (n < 1) {
+                throw new IllegalArgumentException("AEVB_THREADS must be at least 1, got " + n);
+            }
+            return n;
+        }
+        return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** All runs, in the order given; loads what is there and trains the rest. */
+    public List<Run> obtain(List<Experiment> experiments, Dataset data, RunListener listener) {
+        long missing = experiments.stream().filter(e -> store.find(e).isEmpty()).count();
+        boolean sideBySide = threads > 1 && missing >= threads;
+        ExecutorService pool = Executors.newFixedThreadPool(sideBySide ? threads : 1);
+        try {
+            List<Future<Run>> futures = new ArrayList<>();
+            for (Experiment e : experiments) {
+                futures.add(pool.submit(() -> store.obtain(e, data, sideBySide ? 1 : threads, listener)));
+            }
+            List<Run> runs = new ArrayList<>();
+            for (Future<Run> f : futures) {
+                runs.add(f.get());
+            }
+            return runs;
+        } catch (InterruptedException e) {
+            throw new aevb.train.TrainingInterruptedException(0, experiments.size());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException r) {
+                throw r;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdownNow(); // interrupts the training loops, which stop within a step
+            awaitQuietly(pool);
+        }
+    }
+
+    private static void awaitQuietly(ExecutorService pool) {
+        try {
+            pool.awaitTermination(10, java.util.concurrent.TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

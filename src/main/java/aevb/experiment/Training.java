@@ -1,0 +1,89 @@
+package aevb.experiment;
+
+import aevb.data.Dataset;
+import aevb.data.Workspace;
+import aevb.model.Model;
+import aevb.train.CheckpointFile;
+import aevb.train.History;
+import aevb.train.Progress;
+import aevb.train.Trainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** Trains one experiment in its working folder: resumes, checkpoints after every epoch, writes the finished run. */
+final class Training {
+    private final RunStore store;
+    private final Experiment experiment;
+    private final Dataset data;
+    private final int lanes;
+    private final RunListener listener;
+    private final String commit = Provenance.commit(Workspace.home());
+
+    Training(RunStore store, Experiment experiment, Dataset data, int lanes, RunListener listener) {
+        this.store = store;
+        this.experiment = experiment;
+        this.data = experiment.treatment().apply(data.first(experiment.trainCount(), experiment.testCount()));
+        this.lanes = lanes;
+        this.listener = listener;
+        int pixels = experiment.architecture().inputDim();
+        if (data.pixelCount() != pixels) {
+            throw new IllegalArgumentException(experiment.name() + " is for images of " + pixels + " pixels, "
+                    + data.name() + " has " + data.pixelCount());
+        }
+    }
+
+    Run run() {
+        Path folder = store.workFolder(experiment);
+        Model model = Model.random(
+                experiment.architecture(),
+                experiment.initStd(),
+                experiment.training().seed());
+        try (var trainer =
+                new Trainer(model, experiment.training(), experiment.treatment(), data.train(), data.test(), lanes)) {
+            var file = new CheckpointFile(folder, store.log());
+            file.read().ifPresent(trainer::restore);
+            listener.started(experiment, trainer.history());
+            History history = trainer.run(new Reporter(trainer, model, file));
+            Run run = new Run(
+                    experiment, model, history, Provenance.of(experiment, data, commit, lanes, trainer.seconds()));
+            store.write(folder, run);
+            file.delete();
+            listener.finished(run);
+            return run;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    folder + ": " + e.getMessage() + ". Finished epochs are kept; make room and run again", e);
+        }
+    }
+
+    private final class Reporter implements Progress.Listener {
+        private final Trainer trainer;
+        private final Model model;
+        private final CheckpointFile file;
+
+        Reporter(Trainer trainer, Model model, CheckpointFile file) {
+            this.trainer = trainer;
+            this.model = model;
+            this.file = file;
+        }
+
+        @Override
+        public void progress(Progress p) {
+            listener.progress(experiment, p);
+        }
+
+        @Override
+        public void epoch(History history) {
+            try {
+                file.write(trainer.checkpoint());
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "the checkpoint of " + experiment.name() + " cannot be written: " + e.getMessage()
+                                + ". The one before it is kept; make room and run again",
+                        e);
+            }
+            listener.epoch(experiment, history, model);
+        }
+    }
+}

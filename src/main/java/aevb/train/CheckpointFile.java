@@ -1,0 +1,134 @@
+package aevb.train;
+
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+
+/**
+ * A checkpoint on disk that survives a kill at any moment: written to a temporary file, forced to the device, renamed; the
+ * one before is kept until then. A checksum recognises a damaged one, which is set aside, named, and the one before used.
+ */
+public final class CheckpointFile {
+    private static final long MAGIC = 0x41455642_434B5031L; // "AEVBCKP1"
+    private static final int FLOAT = 4;
+
+    private final Path current;
+    private final Path previous;
+    private final Consumer<String> log;
+
+    /** The checkpoint in this run's folder. */
+    public CheckpointFile(Path folder, Consumer<String> log) {
+        current = folder.resolve("checkpoint.bin");
+        previous = folder.resolve("checkpoint.previous.bin");
+        this.log = log;
+    }
+
+    /** Replaces the checkpoint; on any failure the old one stays. */
+    public void write(Checkpoint c) throws IOException {
+        ByteBuffer bytes = encode(c);
+        Path part = current.resolveSibling("checkpoint.part");
+        try (FileChannel out = FileChannel.open(
+                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+        if (Files.exists(current)) {
+            Files.move(current, previous, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.move(part, current, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The last checkpoint that is whole, or empty. */
+    public Optional<Checkpoint> read() throws IOException {
+        for (Path file : List.of(current, previous)) {
+            if (!Files.exists(file)) {
+                continue;
+            }
+            try {
+                return Optional.of(decode(Files.readAllBytes(file)));
+            } catch (IllegalArgumentException | BufferUnderflowException e) {
+                Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+                log.accept(file + " is damaged (" + e.getMessage() + "): set aside as " + aside.getFileName()
+                        + ", using the checkpoint before it");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Removes the checkpoint of a finished run. */
+    public void delete() throws IOException {
+        Files.deleteIfExists(current);
+        Files.deleteIfExists(previous);
+    }
+
+    private static ByteBuffer encode(Checkpoint c) {
+        byte[] csv = c.history().toCsv().getBytes(StandardCharsets.UTF_8);
+        int n = c.parameters().length;
+        int vectors = 1 + c.optimizerState().size();
+        var out = ByteBuffer.allocate(8 + 8 + 4 + csv.length + 4 + 4 + vectors * n * FLOAT + 8);
+        out.putLong(MAGIC).putDouble(c.seconds());
+        out.putInt(csv.length).put(csv);
+        out.putInt(vectors).putInt(n);
+        putFloats(out, c.parameters());
+        c.optimizerState().forEach(v -> putFloats(out, v));
+        out.putLong(checksum(out.array(), out.position()));
+        return out.flip();
+    }
+
+    static Checkpoint decode(byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        if (bytes.length < 32 || in.getLong() != MAGIC) {
+            throw new IllegalArgumentException("not a checkpoint of this version");
+        }
+        int body = bytes.length - 8;
+        if (in.getLong(body) != checksum(bytes, body)) {
+            throw new IllegalArgumentException("wrong checksum");
+        }
+        double seconds = in.getDouble();
+        byte[] csv = new byte[in.getInt()];
+        in.get(csv);
+        int vectors = in.getInt();
+        int n = in.getInt();
+        float[] parameters = getFloats(in, n);
+        List<float[]> state = new ArrayList<>();
+        for (int i = 1; i < vectors; i++) {
+            state.add(getFloats(in, n));
+        }
+        return new Checkpoint(History.parse(new String(csv, StandardCharsets.UTF_8)), seconds, parameters, state);
+    }
+
+    private static void putFloats(ByteBuffer out, float[] values) {
+        out.asFloatBuffer().put(values);
+        out.position(out.position() + values.length * FLOAT);
+    }
+
+    private static float[] getFloats(ByteBuffer in, int n) {
+        if (n < 0 || (long) n * FLOAT > in.remaining()) {
+            throw new IllegalArgumentException("truncated");
+        }
+        float[] values = new float[n];
+        in.asFloatBuffer().get(values);
+        in.position(in.position() + n * FLOAT);
+        return values;
+    }
+
+    private static long checksum(byte[] bytes, int length) {
+        var crc = new CRC32C();
+        crc.update(bytes, 0, length);
+        return crc.getValue();
+    }
+}

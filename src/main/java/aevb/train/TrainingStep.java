@@ -1,0 +1,118 @@
+package aevb.train;
+
+import aevb.data.DataTreatment;
+import aevb.data.ImageSet;
+import aevb.model.Model;
+import aevb.nn.FusedPasses;
+import aevb.nn.Matrix;
+import aevb.nn.Passes;
+import aevb.nn.Team;
+import aevb.nn.Update;
+import aevb.objective.Bound;
+import aevb.objective.Minibatch;
+import aevb.prob.Noise;
+import java.util.function.IntConsumer;
+
+/**
+ * One minibatch in two phases, each shared by the team's lanes. In the first a lane takes its rows of the batch through
+ * forward and backward; in the second it computes the gradient of its share of every weight matrix, over the whole batch,
+ * and updates it. Two barriers, no reduction, nothing allocated.
+ */
+public final class TrainingStep {
+    private final Settings settings;
+    private final DataTreatment treatment;
+    private final ImageSet images;
+    private final Team team;
+    private final Minibatch batch;
+    private final Matrix[] state;
+    private final LaneWork[] lanes;
+    private final IntConsumer rows = lane -> lanes()[lane].rows();
+    private final IntConsumer shares = lane -> lanes()[lane].share();
+    private int[] order;
+    private int first;
+    private long number;
+
+    public TrainingStep(Model model, Settings settings, DataTreatment treatment, ImageSet images, Team team) {
+        this.settings = settings;
+        this.treatment = treatment;
+        this.images = images;
+        this.team = team;
+        batch = settings.objective().minibatch(model, settings.batchSize());
+        state = new Matrix[settings.optimizer().slots()];
+        Matrix flat = model.parameters().value();
+        for (int i = 0; i < state.length; i++) {
+            state[i] = Matrix.zeros(flat.type(), 1, flat.columnCount());
+        }
+        lanes = new LaneWork[team.lanes()];
+        for (int i = 0; i < lanes.length; i++) {
+            lanes[i] = new LaneWork(model, i);
+        }
+    }
+
+    private LaneWork[] lanes() {
+        return lanes;
+    }
+
+    /** The optimizer's vectors, laid out as the model's parameters. */
+    public Matrix[] optimizerState() {
+        return state;
+    }
+
+    /**
+     * Trains on the images {@code order[first]} to {@code order[first + batchSize - 1]}.
+     *
+     * @param number of the step, from 1: chooses the noise
+     * @return the batch's mean bound before the update
+     */
+    public Bound run(int[] order, int first, long number) {
+        this.order = order;
+        this.first = first;
+        this.number = number;
+        team.run(rows);
+        Bound bound = batch.bound(settings.batchSize());
+        team.run(shares);
+        return bound;
+    }
+
+    private final class LaneWork {
+        private final int from;
+        private final int to;
+        private final Minibatch.Lane lane;
+        private final Update update;
+        private final Noise noise = new Noise(settings.seed());
+        private final float[] image = new float[images.pixelCount()];
+
+        LaneWork(Model model, int index) {
+            int size = settings.batchSize();
+            Passes passes = new FusedPasses();
+            from = size * index / team.lanes();
+            to = size * (index + 1) / team.lanes();
+            lane = batch.lane(passes, from, to);
+            update = new Update(
+                    passes,
+                    model.parameters(),
+                    batch.weightGradients(),
+                    settings.optimizer(),
+                    state,
+                    settings.weightDecay(),
+                    index,
+                    team.lanes());
+        }
+
+        void rows() {
+            for (int i = from; i < to; i++) {
+                images.copyTo(order[first + i], image);
+                if (treatment.isDynamic()) {
+                    DataTreatment.draw(image, image.length, noise.at(Noise.Stream.BINARISATION, number, i));
+                }
+                lane.x().floats().put((i - from) * image.length, image, 0, image.length);
+            }
+            lane.forward(noise, Noise.Stream.TRAINING, number);
+            lane.backward();
+        }
+
+        void share() {
+            update.apply(number);
+        }
+    }
+}
