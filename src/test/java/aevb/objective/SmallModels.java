@@ -6,13 +6,10 @@ import aevb.model.Architecture.Layout;
 import aevb.model.Model;
 import aevb.nn.Activation;
 import aevb.nn.Matrix;
-import aevb.nn.Optimizer;
 import aevb.nn.Passes;
-import aevb.nn.Update;
 import aevb.prob.Likelihood;
 import aevb.prob.Noise;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Models of a few units and a single step through them, for the witnesses. */
@@ -43,21 +40,7 @@ public final class SmallModels {
 
     /** Forward and backward, the gradient left in the model's parameters; rows divided into {@code lanes}. */
     public static double gradient(Model model, Minibatch batch, Passes p, int lanes) {
-        int rows = batch.x().rowCount();
-        var parts = IntStream.range(0, lanes)
-                .mapToObj(i -> batch.lane(p, rows * i / lanes, rows * (i + 1) / lanes))
-                .toList();
-        parts.forEach(lane -> lane.forward(new Noise(3), Noise.Stream.TRAINING, 1));
-        parts.forEach(Minibatch.Lane::backward);
-        Matrix[] state = {
-            Matrix.zeros(model.parameters().value().type(), 1, (int)
-                    model.parameters().value().length())
-        };
-        for (int i = 0; i < lanes; i++) {
-            new Update(p, model.parameters(), batch.weightGradients(), new Optimizer.Adagrad(0.01), state, 0, i, lanes)
-                    .gradient();
-        }
-        return batch.bound(rows).loss();
+        return Gradient.of(model, batch, new Noise(3), p, lanes).loss();
     }
 
     static Model model(Architecture a, DataType type) {

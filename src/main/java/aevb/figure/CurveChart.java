@@ -1,0 +1,101 @@
+package aevb.figure;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.util.List;
+import java.util.Map;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Curves over one pair of axes.
+ *
+ * @param logX whether the x axis is logarithmic
+ * @param yMin lower end of the y axis, or NaN to fit the curves
+ * @param yMax upper end, or NaN
+ */
+public record CurveChart(
+        String title,
+        String xLabel,
+        String yLabel,
+        List<Curve> curves,
+        boolean logX,
+        double yMin,
+        double yMax,
+        int width,
+        int height)
+        implements Drawing {
+
+    public CurveChart {
+        curves = List.copyOf(curves);
+    }
+
+    /** A chart that fits its curves. */
+    public CurveChart(String title, String xLabel, String yLabel, List<Curve> curves) {
+        this(title, xLabel, yLabel, curves, false, Double.NaN, Double.NaN, 640, 400);
+    }
+
+    public CurveChart withLogX() {
+        return new CurveChart(title, xLabel, yLabel, curves, true, yMin, yMax, width, height);
+    }
+
+    public CurveChart withY(double min, double max) {
+        return new CurveChart(title, xLabel, yLabel, curves, logX, min, max, width, height);
+    }
+
+    public CurveChart withSize(int w, int h) {
+        return new CurveChart(title, xLabel, yLabel, curves, logX, yMin, yMax, w, h);
+    }
+
+    @Override
+    public void paint(Graphics2D g) {
+        chart().paint(g, width, height);
+    }
+
+    XYChart chart() {
+        XYChart chart = new XYChartBuilder()
+                .width(width)
+                .height(height)
+                .title(title)
+                .xAxisTitle(xLabel)
+                .yAxisTitle(yLabel)
+                .build();
+        ChartStyle.apply(chart.getStyler());
+        chart.getStyler().setXAxisLogarithmic(logX);
+        chart.getStyler().setYAxisDecimalPattern("#,##0.##");
+        chart.getStyler().setXAxisDecimalPattern(logX ? "0E0" : "#,##0");
+        chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+        chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+        if (!Double.isNaN(yMin)) {
+            chart.getStyler().setYAxisMin(yMin);
+        }
+        if (!Double.isNaN(yMax)) {
+            chart.getStyler().setYAxisMax(yMax);
+        }
+        curves.forEach(c -> add(chart, c));
+        return chart;
+    }
+
+    private static final Map<Curve.Kind, Color> COLOURS = Map.of(
+            Curve.Kind.TRAIN, Palette.TRAIN,
+            Curve.Kind.TEST, Palette.TEST,
+            Curve.Kind.PUBLISHED_TRAIN, Palette.PUBLISHED,
+            Curve.Kind.PUBLISHED_TEST, Color.BLACK);
+
+    private static void add(XYChart chart, Curve c) {
+        XYSeries s = chart.addSeries(c.name(), c.x(), c.y());
+        boolean published = c.kind() == Curve.Kind.PUBLISHED_TEST || c.kind() == Curve.Kind.PUBLISHED_TRAIN;
+        s.setLineColor(COLOURS.get(c.kind()));
+        s.setLineStyle(published ? Palette.DASHED : Palette.SOLID);
+        // a run of few epochs shows its points; a long one is a line
+        s.setMarker(
+                published || c.x().length > 30
+                        ? SeriesMarkers.NONE
+                        : c.kind() == Curve.Kind.TRAIN ? SeriesMarkers.CIRCLE : SeriesMarkers.SQUARE);
+        s.setMarkerColor(COLOURS.get(c.kind()));
+    }
+}

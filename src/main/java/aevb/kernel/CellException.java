@@ -1,0 +1,20 @@
+package aevb.kernel;
+
+import java.util.List;
+
+/** A cell that does not compile or that threw: the lines to show, most important first. */
+final class CellException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> lines;
+
+    CellException(String message, List<String> lines) {
+        super(message);
+        setStackTrace(new StackTraceElement[0]); // the kernel's own frames help nobody
+        this.lines = List.copyOf(lines);
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+}

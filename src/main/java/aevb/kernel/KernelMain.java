@@ -1,0 +1,52 @@
+package aevb.kernel;
+
+import io.github.spencerpark.jupyter.channels.JupyterConnection;
+import io.github.spencerpark.jupyter.channels.JupyterSocket;
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+
+/** Starts the kernel: the argument is the connection file that Jupyter writes. */
+public final class KernelMain {
+    private static final long PARENT_POLL_MILLIS = 2000;
+
+    private KernelMain() {}
+
+    public static void main(String[] args) throws Exception {
+        if (args.length != 1) {
+            System.err.println("usage: KernelMain CONNECTION_FILE (Jupyter starts this; use ./lab open)");
+            System.exit(2);
+        }
+        JupyterSocket.JUPYTER_LOGGER.setLevel(Level.OFF); // it logs the connection's key
+        var properties = KernelConnectionProperties.parse(Files.readString(Path.of(args[0])));
+        var connection = new JupyterConnection(properties);
+        new JavaKernel().becomeHandlerForConnection(connection);
+        leaveWithParent();
+        connection.connect();
+        connection.waitUntilClose();
+        System.exit(0); // a cell may have left threads that would keep the process
+    }
+
+    /** A kernel whose Jupyter was killed must not stay behind. */
+    private static void leaveWithParent() {
+        ProcessHandle parent = ProcessHandle.current().parent().orElse(null);
+        if (parent == null) {
+            return;
+        }
+        Thread watch = new Thread(
+                () -> {
+                    while (parent.isAlive()) {
+                        try {
+                            Thread.sleep(PARENT_POLL_MILLIS);
+                        } catch (InterruptedException e) {
+                            return;
+                        }
+                    }
+                    Runtime.getRuntime().halt(0);
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+}

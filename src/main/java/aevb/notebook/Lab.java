@@ -1,0 +1,157 @@
+package aevb.notebook;
+
+import aevb.data.Dataset;
+import aevb.data.Datasets;
+import aevb.data.Downloader;
+import aevb.data.Workspace;
+import aevb.experiment.Experiment;
+import aevb.experiment.Json;
+import aevb.experiment.Profile;
+import aevb.experiment.Run;
+import aevb.experiment.RunStore;
+import aevb.experiment.Sweep;
+import aevb.figure.Drawing;
+import aevb.figure.FigureFiles;
+import aevb.figure.Marked;
+import aevb.nn.Blas;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** What a notebook's cells call: the data, the runs, figures and tables. One a notebook. */
+public final class Lab {
+    private final Profile profile;
+    private final Dataset mnist;
+    private final RunStore store;
+    private final int threads;
+
+    private Lab(Profile profile, Dataset mnist, RunStore store, int threads) {
+        this.profile = profile;
+        this.mnist = mnist;
+        this.store = store;
+        this.threads = threads;
+    }
+
+    /** Opens the lab: BLAS, MNIST (or drawn digits, said loudly), the profile of {@code AEVB_PROFILE}. */
+    public static Lab open() {
+        Blas.start();
+        var downloads = new LiveOutput();
+        Downloader downloader = new Downloader(
+                (what, done, total) -> {
+                    String text = String.format("%s: %.1f of %.1f MB", what, done / 1e6, total / 1e6);
+                    downloads.update(Display.escape(text), text);
+                },
+                message -> {});
+        Dataset mnist = Datasets.open("mnist", downloader);
+        Lab lab = new Lab(Profile.current(), mnist, RunStore.standard(System.out::println), Sweep.defaultThreads());
+        if (mnist.isDrawn()) {
+            new LiveOutput().show(Notices.drawnHtml(), Notices.drawnText());
+        }
+        return lab;
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    /** MNIST, or the drawn digits in its place. */
+    public Dataset mnist() {
+        return mnist;
+    }
+
+    /** What every figure and table of this session must say: the profile if not full, and if the digits are drawn. */
+    public String mark() {
+        return Stream.of(profile.mark(), mnist.mark()).filter(m -> !m.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    /** The experiment as this session runs it: at the profile's length, on the data at hand. */
+    public Experiment adapted(Experiment e) {
+        return profile.apply(e).on(mnist);
+    }
+
+    /** The finished run: loaded where there is one, otherwise trained here, with a progress bar. */
+    public Run run(Experiment e) {
+        return runs(List.of(e)).get(0);
+    }
+
+    /** Several runs; those missing are trained side by side. */
+    public List<Run> runs(List<Experiment> experiments) {
+        return new Sweep(store, threads)
+                .obtain(experiments.stream().map(this::adapted).toList(), mnist, new TrainingOutput());
+    }
+
+    /** Trains {@code e} here and now, for so many epochs, keeping how test images are reconstructed along the way. */
+    public Watched watch(Experiment e, int epochs, int images) {
+        return Watched.train(adapted(e).withEpochs(profile == Profile.SMOKE ? 1 : epochs), mnist, images, threads);
+    }
+
+    /** A drawing as a cell's value, marked where it must be. */
+    public Object show(Drawing drawing, String alt) {
+        return Display.drawing(Marked.of(drawing, mark()), alt);
+    }
+
+    /** A table as a cell's value. */
+    public Object show(Table table) {
+        Table shown = table;
+        if (!mark().isEmpty()) {
+            shown = table.copy().setName(table.name() + " (" + mark() + ")");
+        }
+        return Display.html(HtmlTable.of(shown), HtmlTable.text(shown));
+    }
+
+    /**
+     * Writes a figure (PNG, SVG, CSV, JSON) and shows it. Full-length figures from real MNIST go to {@code figures/}, all
+     * others to {@code target/figures/}, marked.
+     *
+     * @param numbers what the figure plots
+     * @param runs what it is made from, for its provenance
+     */
+    public Object figure(String name, Drawing drawing, String alt, Table numbers, List<Run> runs) {
+        Drawing marked = Marked.of(drawing, mark());
+        FigureFiles.write(
+                figureFolder(),
+                name,
+                marked,
+                numbers,
+                Json.write(new FigureProvenance(
+                        name,
+                        alt,
+                        mark(),
+                        runs.stream().map(FigureProvenance.Source::of).toList())));
+        return Display.drawing(marked, alt);
+    }
+
+    /** Where {@link #figure} writes. */
+    public Path figureFolder() {
+        Path home = Workspace.home();
+        String variant = profile.label() + (mnist.isDrawn() ? "-drawn" : "");
+        return mark().isEmpty()
+                ? home.resolve("figures")
+                : home.resolve("target/figures").resolve(variant);
+    }
+
+    /** What this session works with. */
+    public Object summary() {
+        return show(Table.create(
+                "This session",
+                StringColumn.create(
+                        "what", "profile", "data", "training images", "test images", "threads", "BLAS", "Java"),
+                StringColumn.create(
+                        "value",
+                        profile.label(),
+                        mnist.isDrawn() ? mnist.mark() : "MNIST",
+                        String.valueOf(mnist.train().count()),
+                        String.valueOf(mnist.test().count()),
+                        String.valueOf(threads),
+                        Blas.vendor(),
+                        System.getProperty("java.version"))));
+    }
+
+    /** Where the runs' numbers come from. */
+    public Object provenance(List<Run> runs) {
+        return show(RunTables.provenance(runs));
+    }
+}
