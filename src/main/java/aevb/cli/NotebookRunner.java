@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -16,11 +17,13 @@ final class NotebookRunner {
 
     private final Jupyter jupyter;
     private final Profile profile;
+    private final String dataset;
     private final PrintStream out;
     private final boolean terminal = System.console() != null;
     private final Path target = Workspace.home().toAbsolutePath().normalize().resolve("target");
 
-    NotebookRunner(Jupyter jupyter, Profile profile, PrintStream out) {
+    NotebookRunner(Jupyter jupyter, Profile profile, String dataset, PrintStream out) {
+        this.dataset = dataset;
         this.jupyter = jupyter;
         this.profile = profile;
         this.out = out;
@@ -39,14 +42,21 @@ final class NotebookRunner {
         return target.resolve("executed").resolve(profile.label());
     }
 
-    /** The folders that this profile's figures went to. */
-    List<Path> figureFolders() {
+    /** Where this profile's figures may have gone to. */
+    List<Path> figureFolders() throws IOException {
+        List<Path> folders = new ArrayList<>();
+        if (profile == Profile.FULL) {
+            folders.add(Workspace.home().resolve("figures"));
+        }
         Path marked = target.resolve("figures");
-        return Stream.of(
-                        profile == Profile.FULL ? Workspace.home().resolve("figures") : marked.resolve(profile.label()),
-                        marked.resolve(profile.label() + "-drawn"))
-                .filter(Files::isDirectory)
-                .toList();
+        if (Files.isDirectory(marked)) {
+            try (Stream<Path> all = Files.list(marked)) {
+                all.filter(f -> f.getFileName().toString().startsWith(profile.label()))
+                        .sorted()
+                        .forEach(folders::add);
+            }
+        }
+        return folders;
     }
 
     /** Whether all cells ran; what went wrong is printed. */
@@ -96,6 +106,7 @@ final class NotebookRunner {
         ProcessBuilder builder = jupyter.command(
                 Stream.concat(Stream.of("nbconvert"), Stream.of(arguments)).toArray(String[]::new));
         builder.environment().put("AEVB_PROFILE", profile.label());
+        builder.environment().put("AEVB_DATASET", dataset);
         builder.environment().put("AEVB_PROGRESS", progress.toString());
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -1,5 +1,6 @@
 package aevb.cli;
 
+import aevb.data.Datasets;
 import aevb.data.Workspace;
 import aevb.experiment.Profile;
 import java.io.IOException;
@@ -24,6 +25,12 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "smoke (a minute), classroom (minutes; the default) or full (the committed runs).")
     private String profile = "classroom";
 
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            description = "mnist (the default), drawn, or a folder of IDX files or PNG images.")
+    private String dataset = Datasets.chosen();
+
     @Option(names = "--only", paramLabel = "NN", description = "Only notebooks whose name begins so; may be repeated.")
     private List<String> only = new ArrayList<>();
 
@@ -35,7 +42,7 @@ final class ReproduceCommand implements Callable<Integer> {
         KernelSpecCommand.write();
         List<Path> notebooks = notebooks();
         List<String> failed = new ArrayList<>();
-        var runner = new NotebookRunner(jupyter, chosen, System.err);
+        var runner = new NotebookRunner(jupyter, chosen, dataset, System.err);
         for (int i = 0; i < notebooks.size(); i++) {
             String title = "[" + (i + 1) + "/" + notebooks.size() + "] " + NotebookRunner.name(notebooks.get(i));
             if (!runner.run(notebooks.get(i), title)) {

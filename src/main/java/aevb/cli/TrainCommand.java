@@ -36,6 +36,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--publish", description = "Copy finished runs to runs/, where they are committed from.")
     private boolean publish;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            description = "mnist (the default), drawn, or a folder of IDX files or PNG images.")
+    private String dataset = Datasets.chosen();
+
     @Option(names = "--profile", paramLabel = "PROFILE", description = "smoke, classroom or full (the default).")
     private String profile = "full";
 
@@ -44,7 +50,7 @@ final class TrainCommand implements Callable<Integer> {
         Blas.start();
         var progress = new ConsoleProgress(System.err);
         RunStore store = RunStore.standard(progress::line);
-        Dataset data = Datasets.open("mnist", Downloads.announced(System.err));
+        Dataset data = Datasets.open(dataset, Downloads.announced(System.err));
         DataNotice.print(data, System.err);
         List<Experiment> experiments = chosen().stream()
                 .map(e -> Profile.parse(profile).apply(e).on(data))

@@ -3,12 +3,15 @@ package aevb.data;
 /**
  * A training and a test set.
  *
- * @param name short and stable, part of a run's name: "mnist", "frey", "drawn"
+ * @param name short and stable, part of a run's name: "mnist", "frey", "drawn", or a folder's name
  * @param origin where it was found, for people
  */
 public record Dataset(String name, ImageSet train, ImageSet test, String origin) {
     /** The name of the digits that the library draws where there is no MNIST. */
     public static final String DRAWN = "drawn";
+
+    /** The name of MNIST. */
+    public static final String MNIST = "mnist";
 
     public Dataset {
         if (train.height() != test.height() || train.width() != test.width()) {
@@ -22,9 +25,12 @@ public record Dataset(String name, ImageSet train, ImageSet test, String origin)
         return name.equals(DRAWN);
     }
 
-    /** What every figure and table made from this data must say, or an empty string. */
+    /** What every figure and table made from this data must say where MNIST is expected, or an empty string. */
     public String mark() {
-        return isDrawn() ? "drawn digits, not MNIST" : "";
+        if (isDrawn()) {
+            return "drawn digits, not MNIST";
+        }
+        return name.equals(MNIST) ? "" : name + ", not MNIST";
     }
 
     /** The first images of both sets. */

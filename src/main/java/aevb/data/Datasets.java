@@ -7,6 +7,12 @@ import java.nio.file.Path;
 public final class Datasets {
     private Datasets() {}
 
+    /** What to open where nothing is said: {@code AEVB_DATASET}, or MNIST. */
+    public static String chosen() {
+        String set = System.getenv("AEVB_DATASET");
+        return set == null || set.isBlank() ? Dataset.MNIST : set.strip();
+    }
+
     /**
      * Opens a data set.
      *
@@ -15,7 +21,7 @@ public final class Datasets {
      * @throws DataException if there is no such data
      */
     public static Dataset open(String what, Downloader downloader) {
-        if (what.equals("mnist")) {
+        if (what.equals(Dataset.MNIST)) {
             return Mnist.find(downloader).orElseGet(DrawnDigits::dataset);
         }
         if (what.equals(Dataset.DRAWN)) {

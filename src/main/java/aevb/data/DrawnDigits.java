@@ -49,23 +49,36 @@ public final class DrawnDigits {
         for (int s = 0; s < strokes.length; s++) {
             bent[s] = distortion.apply(DigitStrokes.smooth(strokes[s]));
         }
-        for (int y = 0; y < SIZE; y++) {
-            for (int x = 0; x < SIZE; x++) {
-                double d = distance(bent, x + 0.5, y + 0.5);
-                double ink = Math.max(0, Math.min(1, pen + 0.5 - d));
-                target[at + y * SIZE + x] = (byte) Math.round(255 * ink);
-            }
+        double[] distance = squaredDistances(bent, pen + 1);
+        for (int i = 0; i < distance.length; i++) {
+            double ink = Math.max(0, Math.min(1, pen + 0.5 - Math.sqrt(distance[i])));
+            target[at + i] = (byte) Math.round(255 * ink);
         }
     }
 
-    private static double distance(double[][] strokes, double x, double y) {
-        double best = Double.MAX_VALUE;
+    /** For each pixel the squared distance to the nearest stroke, exact where it is below {@code reach}. */
+    private static double[] squaredDistances(double[][] strokes, double reach) {
+        double[] best = new double[SIZE * SIZE];
+        java.util.Arrays.fill(best, reach * reach);
         for (double[] s : strokes) {
             for (int i = 0; i + 3 < s.length; i += 2) {
-                best = Math.min(best, squaredDistance(x, y, s[i], s[i + 1], s[i + 2], s[i + 3]));
+                int left = clamp(Math.min(s[i], s[i + 2]) - reach);
+                int right = clamp(Math.max(s[i], s[i + 2]) + reach);
+                int top = clamp(Math.min(s[i + 1], s[i + 3]) - reach);
+                int bottom = clamp(Math.max(s[i + 1], s[i + 3]) + reach);
+                for (int y = top; y <= bottom; y++) {
+                    for (int x = left; x <= right; x++) {
+                        double d = squaredDistance(x + 0.5, y + 0.5, s[i], s[i + 1], s[i + 2], s[i + 3]);
+                        best[y * SIZE + x] = Math.min(best[y * SIZE + x], d);
+                    }
+                }
             }
         }
-        return Math.sqrt(best);
+        return best;
+    }
+
+    private static int clamp(double pixel) {
+        return (int) Math.max(0, Math.min(SIZE - 1, Math.floor(pixel)));
     }
 
     private static double squaredDistance(double px, double py, double ax, double ay, double bx, double by) {

@@ -57,7 +57,7 @@ public final class Mnist {
         return Stream.of(folder.resolve("mnist"), folder)
                 .filter(Mnist::hasAll)
                 .findFirst()
-                .map(f -> read("mnist", "MNIST", f, Mnist::verified));
+                .map(f -> read(Dataset.MNIST, "MNIST", f, Mnist::verified));
     }
 
     /** Any set of four files named as MNIST's are, of any image size, without a checksum. */

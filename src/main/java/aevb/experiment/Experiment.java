@@ -72,7 +72,7 @@ public record Experiment(
         return with(new Settings(s.objective(), s.optimizer(), s.weightDecay(), s.batchSize(), s.epochs(), seed));
     }
 
-    /** The same experiment on the data at hand; on the drawn digits it gets a name that says so. */
+    /** The same experiment on the data at hand; on other data than it names, under a name that says so. */
     public Experiment on(Dataset data) {
         if (data.name().equals(dataset)) {
             return this;
@@ -83,7 +83,7 @@ public record Experiment(
                 Math.min(trainCount, data.train().count()),
                 Math.min(testCount, data.test().count()),
                 treatment,
-                architecture,
+                architecture.withInputDim(data.pixelCount()),
                 initStd,
                 training);
     }

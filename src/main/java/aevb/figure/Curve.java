@@ -18,16 +18,4 @@ public record Curve(String name, double[] x, double[] y, Kind kind) {
         x = x.clone();
         y = y.clone();
     }
-
-    /** The points with x in [low, high]. */
-    public Curve between(double low, double high) {
-        int[] kept = java.util.stream.IntStream.range(0, x.length)
-                .filter(i -> x[i] >= low && x[i] <= high)
-                .toArray();
-        return new Curve(
-                name,
-                java.util.Arrays.stream(kept).mapToDouble(i -> x[i]).toArray(),
-                java.util.Arrays.stream(kept).mapToDouble(i -> y[i]).toArray(),
-                kind);
-    }
 }

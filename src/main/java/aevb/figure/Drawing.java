@@ -11,9 +11,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Something that can be painted, to a PNG and to an SVG alike. */
 public interface Drawing {
+    /** A number with more than two decimals. */
+    Pattern LONG_FRACTION = Pattern.compile("(\\d\\.\\d\\d)\\d+");
+
     /** Width in points, at which text is set. */
     int width();
 
@@ -48,6 +52,7 @@ public interface Drawing {
         } catch (IOException e) {
             throw new UncheckedIOException("an SVG could not be written to memory", e);
         }
-        return out.toString(StandardCharsets.UTF_8);
+        // letters come as outlines with ten digits a coordinate; two are finer than any print
+        return LONG_FRACTION.matcher(out.toString(StandardCharsets.UTF_8)).replaceAll("$1");
     }
 }

@@ -54,14 +54,14 @@ final class Cells implements AutoCloseable {
         while (!rest.isBlank()) {
             CompletionInfo next = analysis.analyzeCompletion(rest);
             String source = next.completeness() == Completeness.UNKNOWN || next.source() == null ? rest : next.source();
-            int line = lineAt(cell, cell.length() - rest.length());
+            int line = lineAt(cell, cell.length() - rest.length()) + leadingLines(rest);
             if (next.completeness() == Completeness.DEFINITELY_INCOMPLETE) {
                 throw new CellException(
                         "the cell ends in the middle of a statement",
                         List.of("the statement that begins in line " + line
                                 + " is not complete: a bracket or ; is missing"));
             }
-            value = evaluateSnippet(source, cell, line);
+            value = evaluateSnippet(source.strip(), cell, line);
             rest = next.completeness() == Completeness.UNKNOWN ? "" : next.remaining();
         }
         return value;
@@ -74,14 +74,13 @@ final class Cells implements AutoCloseable {
                 continue; // an earlier snippet updated because of this one
             }
             Snippet snippet = event.snippet();
-            lineOfSnippet.put(snippet.id(), line + leadingLines(source));
+            lineOfSnippet.put(snippet.id(), line);
             Throwable thrown = control.takeThrown();
             if (event.exception() != null) {
                 throw thrownBy(event, thrown, cell);
             }
             if (event.status() == Snippet.Status.REJECTED) {
-                throw CellErrors.rejected(
-                        shell.diagnostics(snippet).toList(), snippet.source(), cell, line + leadingLines(source));
+                throw CellErrors.rejected(shell.diagnostics(snippet).toList(), snippet.source(), cell, line);
             }
             if (snippet instanceof DeclarationSnippet d && event.status() != Snippet.Status.VALID) {
                 throw CellErrors.unresolved(shell.unresolvedDependencies(d).toList());

@@ -82,6 +82,10 @@ public record Architecture(
         return new Architecture(family, inputDim, hidden, latentDim, activation, likelihood, l);
     }
 
+    public Architecture withInputDim(int pixels) {
+        return new Architecture(family, pixels, hidden, latentDim, activation, likelihood, layout);
+    }
+
     /** Encoder outputs: [mu, log sigma^2] in one matrix, or the code. */
     public int headWidth() {
         return family == Family.VAE ? 2 * latentDim : latentDim;

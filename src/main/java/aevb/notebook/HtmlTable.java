@@ -10,7 +10,7 @@ final class HtmlTable {
     private HtmlTable() {}
 
     static String of(Table t) {
-        var html = new StringBuilder("<table><caption>")
+        var html = new StringBuilder("<table><caption style=\"white-space:nowrap;text-align:left\">")
                 .append(Display.escape(t.name() == null ? "" : t.name()))
                 .append("</caption><thead><tr>");
         for (Column<?> c : t.columns()) {

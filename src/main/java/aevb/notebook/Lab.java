@@ -35,7 +35,10 @@ public final class Lab {
         this.threads = threads;
     }
 
-    /** Opens the lab: BLAS, MNIST (or drawn digits, said loudly), the profile of {@code AEVB_PROFILE}. */
+    /**
+     * Opens the lab: BLAS, the profile of {@code AEVB_PROFILE}, and MNIST (drawn digits where it cannot be had, said loudly),
+     * or the data that {@code AEVB_DATASET} names.
+     */
     public static Lab open() {
         Blas.start();
         var downloads = new LiveOutput();
@@ -45,7 +48,7 @@ public final class Lab {
                     downloads.update(Display.escape(text), text);
                 },
                 message -> {});
-        Dataset mnist = Datasets.open("mnist", downloader);
+        Dataset mnist = Datasets.open(Datasets.chosen(), downloader);
         Lab lab = new Lab(Profile.current(), mnist, RunStore.standard(System.out::println), Sweep.defaultThreads());
         if (mnist.isDrawn()) {
             new LiveOutput().show(Notices.drawnHtml(), Notices.drawnText());
@@ -57,7 +60,7 @@ public final class Lab {
         return profile;
     }
 
-    /** MNIST, or the drawn digits in its place. */
+    /** MNIST, or what stands in its place. */
     public Dataset mnist() {
         return mnist;
     }
@@ -127,7 +130,7 @@ public final class Lab {
     /** Where {@link #figure} writes. */
     public Path figureFolder() {
         Path home = Workspace.home();
-        String variant = profile.label() + (mnist.isDrawn() ? "-drawn" : "");
+        String variant = profile.label() + (mnist.mark().isEmpty() ? "" : "-" + mnist.name());
         return mark().isEmpty()
                 ? home.resolve("figures")
                 : home.resolve("target/figures").resolve(variant);
@@ -142,7 +145,7 @@ public final class Lab {
                 StringColumn.create(
                         "value",
                         profile.label(),
-                        mnist.isDrawn() ? mnist.mark() : "MNIST",
+                        mnist.mark().isEmpty() ? "MNIST" : mnist.mark(),
                         String.valueOf(mnist.train().count()),
                         String.valueOf(mnist.test().count()),
                         String.valueOf(threads),

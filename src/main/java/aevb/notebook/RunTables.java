@@ -4,7 +4,9 @@ import aevb.experiment.Published;
 import aevb.experiment.Run;
 import aevb.train.History;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -124,6 +126,30 @@ public final class RunTables {
             seconds.append(p.wallSeconds());
         }
         return Table.create("Provenance", run, data, seed, commit, machine, seconds);
+    }
+
+    /** The latent vectors of several runs, one a row with its numbers joined by spaces: their lengths differ. */
+    public static Table codes(List<Run> runs, Function<Run, float[][]> z) {
+        var run = StringColumn.create("run");
+        var image = IntColumn.create("image");
+        var code = StringColumn.create("z");
+        for (Run r : runs) {
+            float[][] rows = z.apply(r);
+            for (int i = 0; i < rows.length; i++) {
+                run.append(r.name());
+                image.append(i);
+                code.append(text(rows[i]));
+            }
+        }
+        return Table.create("Latent vectors", run, image, code);
+    }
+
+    private static String text(float[] z) {
+        var out = new StringBuilder();
+        for (float v : z) {
+            out.append(out.isEmpty() ? "" : " ").append(String.format(Locale.ROOT, "%.4f", v));
+        }
+        return out.toString();
     }
 
     /** Latent vectors, a row each: what a grid of decoded images is made from. */

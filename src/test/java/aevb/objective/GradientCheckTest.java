@@ -35,10 +35,9 @@ class GradientCheckTest {
             for (Activation activation : List.of(Activation.TANH, Activation.RELU, Activation.SIGMOID)) {
                 all.add(Arguments.of(Family.AUTOENCODER, new Objective.Reconstruction(), likelihood, activation));
                 for (Estimator estimator : Estimator.values()) {
-                    for (int samples : new int[] {1, 3}) {
-                        all.add(Arguments.of(
-                                Family.VAE, new Objective.Elbo(estimator, samples), likelihood, activation));
-                    }
+                    // several samples an image go through the same activations: one is enough for them
+                    int samples = activation == Activation.TANH ? 3 : 1;
+                    all.add(Arguments.of(Family.VAE, new Objective.Elbo(estimator, samples), likelihood, activation));
                 }
             }
         }

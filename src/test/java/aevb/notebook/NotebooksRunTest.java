@@ -1,0 +1,134 @@
+package aevb.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import aevb.data.Workspace;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * {@code ./lab reproduce} in the smoke profile, in a real Jupyter with the real kernel: every notebook, on the data at hand and
+ * on the drawn digits; no cell may fail, no figure may be missing or blank.
+ */
+@Tag("notebooks")
+class NotebooksRunTest {
+    private static final Pattern FIGURE = Pattern.compile("lab\\.figure\\(\"([^\"]+)\"");
+    private final Path target = Workspace.home().resolve("target");
+
+    /** Old results must not pass for new ones. */
+    @BeforeEach
+    void clean() throws IOException {
+        for (String folder : List.of("figures", "executed/smoke", "reports/smoke")) {
+            Path root = target.resolve(folder);
+            if (Files.isDirectory(root)) {
+                try (Stream<Path> files = Files.walk(root)) {
+                    for (Path f : files.filter(Files::isRegularFile)
+                            .filter(f ->
+                                    !folder.equals("figures") || f.toString().contains("smoke"))
+                            .toList()) {
+                        Files.delete(f);
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mnist", "drawn"})
+    void everyNotebookRuns(String data) throws Exception {
+        Process lab = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.awt.headless=true",
+                        "-Daevb.home=" + Workspace.home().toAbsolutePath(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "aevb.cli.Main",
+                        "reproduce",
+                        "--profile",
+                        "smoke",
+                        "--data",
+                        data)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(lab.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertEquals(0, lab.waitFor(), output);
+        List<String> figures = new ArrayList<>();
+        for (Path notebook : NotebookConventionsTest.notebooks()) {
+            String name = notebook.getFileName().toString().replace(".ipynb", "");
+            executedWithoutError(target.resolve("executed/smoke/" + name + ".ipynb"));
+            report(target.resolve("reports/smoke/" + name + ".html"));
+            Matcher m = FIGURE.matcher(Files.readString(notebook).replace("\\\"", "\""));
+            while (m.find()) {
+                figures.add(m.group(1));
+            }
+        }
+        assertFalse(figures.isEmpty(), "no notebook writes a figure");
+        Path folder = figureFolder(data);
+        for (String figure : figures) {
+            notBlank(folder.resolve(figure + ".png"));
+            for (String extension : List.of(".svg", ".csv", ".json")) {
+                assertTrue(Files.size(folder.resolve(figure + extension)) > 0, figure + extension);
+            }
+        }
+    }
+
+    /** Without MNIST at hand, mnist gives the drawn digits too. */
+    private Path figureFolder(String data) {
+        Path real = target.resolve("figures/smoke");
+        boolean drawn = data.equals("drawn") || !Files.isDirectory(real) || !hasPng(real);
+        return drawn ? target.resolve("figures/smoke-drawn") : real;
+    }
+
+    private static boolean hasPng(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(f -> f.toString().endsWith(".png"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void executedWithoutError(Path executed) throws IOException {
+        for (JsonNode cell : NotebookConventionsTest.cells(executed, "code")) {
+            assertFalse(cell.get("execution_count").isNull(), executed + ": a cell was not run");
+            for (JsonNode output : cell.get("outputs")) {
+                assertFalse(output.get("output_type").asText().equals("error"), executed + ": " + output);
+            }
+        }
+        assertTrue(new ObjectMapper().readTree(executed.toFile()).get("cells").size() > 5);
+    }
+
+    private static void report(Path html) throws IOException {
+        String text = Files.readString(html);
+        assertTrue(text.contains("smoke profile"), html + ": nothing says that this is the smoke profile");
+    }
+
+    private static void notBlank(Path png) throws IOException {
+        assertTrue(Files.exists(png), png + " was not written");
+        BufferedImage image = ImageIO.read(png.toFile());
+        Set<Integer> colours = new HashSet<>();
+        for (int y = 0; y < image.getHeight(); y += 2) {
+            for (int x = 0; x < image.getWidth(); x += 2) {
+                colours.add(image.getRGB(x, y));
+            }
+        }
+        assertTrue(colours.size() > 20, png + " has only " + colours.size() + " colours: is it blank?");
+    }
+}

@@ -1,0 +1,66 @@
+package aevb.objective;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import aevb.model.Architecture;
+import aevb.model.Model;
+import aevb.nn.Blas;
+import aevb.nn.FusedPasses;
+import aevb.objective.Objective.Estimator;
+import aevb.prob.Noise;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** SGVB A and B (eq. 6 and 7): the same in expectation, B of lower variance. */
+class EstimatorTest {
+    private static final int DRAWS = 4000;
+
+    @BeforeAll
+    static void blas() {
+        Blas.start();
+    }
+
+    private record Statistics(double mean, double variance) {}
+
+    @Test
+    void sameExpectationAndBVariesLess() {
+        Model model = Model.random(Architecture.vae(12, 8, 3), 0.4, 2);
+        Statistics a = statistics(model, Estimator.SGVB_A);
+        Statistics b = statistics(model, Estimator.SGVB_B);
+        double error = Math.sqrt((a.variance + b.variance) / DRAWS);
+        assertEquals(a.mean, b.mean, 4 * error);
+        assertTrue(error < 0.05, "the means must be sharp enough to prove something, error " + error);
+        assertTrue(b.variance < 0.8 * a.variance, "variance of B " + b.variance + ", of A " + a.variance);
+    }
+
+    /** L samples are L draws averaged: the variance falls by L. */
+    @Test
+    void moreSamplesVaryLess() {
+        Model model = Model.random(Architecture.vae(12, 8, 3), 0.4, 2);
+        double one = statistics(model, new Objective.Elbo(Estimator.SGVB_A, 1)).variance;
+        double five = statistics(model, new Objective.Elbo(Estimator.SGVB_A, 5)).variance;
+        assertEquals(5, one / five, 0.6);
+    }
+
+    private static Statistics statistics(Model model, Estimator estimator) {
+        return statistics(model, new Objective.Elbo(estimator, 1));
+    }
+
+    private static Statistics statistics(Model model, Objective.Elbo elbo) {
+        Minibatch batch = elbo.minibatch(model, 1);
+        SmallModels.fill(batch.x());
+        Minibatch.Lane lane = batch.lane(new FusedPasses(), 0, 1);
+        Noise noise = new Noise(1);
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < DRAWS; i++) {
+            lane.forward(noise, Noise.Stream.TRAINING, i);
+            double v = batch.bound(1).elbo();
+            sum += v;
+            squares += v * v;
+        }
+        double mean = sum / DRAWS;
+        return new Statistics(mean, squares / DRAWS - mean * mean);
+    }
+}
