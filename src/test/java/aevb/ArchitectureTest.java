@@ -42,7 +42,10 @@ class ArchitectureTest {
                             "prob",
                             "data",
                             "kernel")),
-            Map.entry("cli", List.of("experiment", "train", "objective", "model", "nn", "prob", "data", "figure")));
+            Map.entry("bench", List.of("train", "eval", "objective", "model", "nn", "prob", "data")),
+            Map.entry(
+                    "cli",
+                    List.of("bench", "experiment", "train", "objective", "model", "nn", "prob", "data", "figure")));
 
     static List<String> rooms() {
         return MAY_USE.keySet().stream().sorted().toList();

@@ -1,10 +1,5 @@
 package aevb.nn;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-
 import java.nio.FloatBuffer;
 
 /**
@@ -43,36 +38,17 @@ public final class FusedPasses implements Passes {
         for (int i = 0; i < y.rowCount(); i++) {
             y.floats().put(i * y.stride(), a, 0, out);
         }
-        gemm(CblasNoTrans, CblasNoTrans, y, x.columnCount(), x, w, 1);
+        Gemm.multiply(x, w, y, 1);
     }
 
     @Override
     public void affineInputGradient(Matrix dy, Matrix w, Matrix dx) {
-        gemm(CblasNoTrans, CblasTrans, dx, dy.columnCount(), dy, w, 0);
+        Gemm.multiplyTransposedRight(dy, w, dx);
     }
 
     @Override
     public void affineWeightGradient(Matrix x, Matrix dy, Matrix dw) {
-        gemm(CblasTrans, CblasNoTrans, dw, x.rowCount(), x, dy, 0);
-    }
-
-    /** result = op(left) op(right) + beta * result, with inner dimension k. */
-    private static void gemm(int opLeft, int opRight, Matrix result, int k, Matrix left, Matrix right, float beta) {
-        cblas_sgemm(
-                CblasRowMajor,
-                opLeft,
-                opRight,
-                result.rowCount(),
-                result.columnCount(),
-                k,
-                1f,
-                left.address(),
-                left.stride(),
-                right.address(),
-                right.stride(),
-                beta,
-                result.address(),
-                result.stride());
+        Gemm.multiplyTransposedLeft(x, dy, dw);
     }
 
     @Override

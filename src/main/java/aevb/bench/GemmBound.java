@@ -1,0 +1,79 @@
+package aevb.bench;
+
+import aevb.nn.Gemm;
+import aevb.nn.Matrix;
+import aevb.nn.Team;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * The matrix products of the step and nothing else, divided over the lanes as the step divides them: no step that uses this
+ * BLAS in this way can be faster.
+ */
+final class GemmBound implements Contender {
+    private final Team team;
+    private final List<List<Runnable>> rows = new ArrayList<>();
+    private final List<List<Runnable>> shares = new ArrayList<>();
+
+    GemmBound(Task task, int lanes) {
+        team = new Team(lanes);
+        for (int i = 0; i < lanes; i++) {
+            rows.add(new ArrayList<>());
+            shares.add(new ArrayList<>());
+        }
+        int heads = task.architecture().headWidth();
+        layer(Task.PIXELS, Task.HIDDEN, false);
+        layer(Task.HIDDEN, heads, true);
+        layer(task.latentDim(), Task.HIDDEN, true);
+        layer(Task.HIDDEN, Task.PIXELS, true);
+    }
+
+    private void layer(int in, int out, boolean inputGradient) {
+        Matrix x = filled(Task.BATCH, in);
+        Matrix w = filled(in, out);
+        Matrix y = filled(Task.BATCH, out);
+        Matrix dw = filled(in, out);
+        int lanes = team.lanes();
+        for (int i = 0; i < lanes; i++) {
+            Matrix xRows = x.rows(Task.BATCH * i / lanes, Task.BATCH * (i + 1) / lanes);
+            Matrix yRows = y.rows(Task.BATCH * i / lanes, Task.BATCH * (i + 1) / lanes);
+            Matrix xColumns = x.columns(in * i / lanes, in * (i + 1) / lanes);
+            Matrix dwRows = dw.rows(in * i / lanes, in * (i + 1) / lanes);
+            rows.get(i).add(() -> Gemm.multiply(xRows, w, yRows, 0));
+            if (inputGradient) {
+                rows.get(i).add(() -> Gemm.multiplyTransposedRight(yRows, w, xRows));
+            }
+            shares.get(i).add(() -> Gemm.multiplyTransposedLeft(xColumns, y, dwRows));
+        }
+    }
+
+    private static Matrix filled(int r, int c) {
+        Matrix m = Matrix.zeros(DataType.FLOAT, r, c);
+        m.array().assign(1e-3);
+        return m;
+    }
+
+    @Override
+    public String name() {
+        return "the step's GEMMs alone, " + team.lanes() + " threads";
+    }
+
+    @Override
+    public double millisPerStep(int steps) {
+        return Contender.time(steps, () -> {
+            team.run(lane -> rows.get(lane).forEach(Runnable::run));
+            team.run(lane -> shares.get(lane).forEach(Runnable::run));
+        });
+    }
+
+    @Override
+    public int samplesPerStep() {
+        return Task.BATCH;
+    }
+
+    @Override
+    public void close() {
+        team.close();
+    }
+}
