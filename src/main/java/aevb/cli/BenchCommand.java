@@ -58,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
         var csv = new StringBuilder("task,contender,ms_per_step,min,max,ratio,samples_per_second\n");
         System.out.printf(
                 "%s, %d threads, BLAS %s, Java %s, batch 100, hidden 500, fp32%n",
-                Provenance.cpuName(), threads, Blas.vendor(), System.getProperty("java.version"));
+                Provenance.cpuName(), threads, Blas.description(), System.getProperty("java.version"));
         for (Task task : tasks) {
             List<Bench.Result> results = quietly(
                     () -> new Bench(rounds, this::progress).measure(Contenders.of(task, data.train(), threads)));
@@ -130,7 +130,7 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("cpu", Provenance.cpuName());
         machine.put("threads", threads);
-        machine.put("blas", Blas.vendor());
+        machine.put("blas", Blas.description());
         machine.put("java", System.getProperty("java.version"));
         machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         machine.put("commit", Provenance.commit(Workspace.home()));

@@ -40,13 +40,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void blas() {
         try {
-            String vendor = Blas.start();
-            found(
-                    "BLAS",
-                    vendor + (Blas.mklPresent() ? "" : " (no MKL artifact for this platform)")
-                            + "; choose with JAVA_TOOL_OPTIONS=-Daevb.blas=openblas");
+            Blas.start();
+            found("BLAS", Blas.description() + "; AEVB_BLAS=mkl or AEVB_BLAS=openblas chooses another");
         } catch (IllegalStateException | LinkageError e) {
-            missing("BLAS", e.getMessage(), "JAVA_TOOL_OPTIONS=-Daevb.blas=openblas ./lab doctor");
+            missing("BLAS", e.getMessage(), "AEVB_BLAS=openblas ./lab doctor");
         }
     }
 

@@ -42,7 +42,7 @@ public record Provenance(
                 System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 cpuName(),
-                Blas.vendor(),
+                Blas.description(),
                 "FP32",
                 threads,
                 Math.round(wallSeconds * 10) / 10.0,

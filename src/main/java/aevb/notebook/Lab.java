@@ -149,7 +149,7 @@ public final class Lab {
                         String.valueOf(mnist.train().count()),
                         String.valueOf(mnist.test().count()),
                         String.valueOf(threads),
-                        Blas.vendor(),
+                        Blas.description(),
                         System.getProperty("java.version"))));
     }
 
