@@ -19,6 +19,8 @@ public final class Bench {
 
     private static final double WARM_UP_MILLIS = 4000;
     private static final double SLICE_MILLIS = 700;
+    private static final long SETTLE_MILLIS = 500;
+    private static final int SETTLE_STEPS = 20;
 
     private final int rounds;
     private final Consumer<String> progress;
@@ -44,6 +46,7 @@ public final class Bench {
                 for (int i = 0; i < slice.length; i++) {
                     progress.accept("round " + (r + 1) + " of " + rounds + ": "
                             + contenders.get(i).name());
+                    settle(contenders.get(i));
                     times[i][r] = contenders.get(i).millisPerStep(slice[i]);
                 }
             }
@@ -55,6 +58,12 @@ public final class Bench {
         } finally {
             contenders.forEach(Contender::close);
         }
+    }
+
+    /** OpenMP threads of the contender before spin on for a while; then caches and clocks must find their level again. */
+    private static void settle(Contender next) throws Exception {
+        Thread.sleep(SETTLE_MILLIS);
+        next.millisPerStep(SETTLE_STEPS);
     }
 
     /** Runs until warm; the number of steps that make a slice. */
