@@ -1,6 +1,7 @@
 package aevb.experiment;
 
 import aevb.data.Dataset;
+import aevb.train.TrainingInterruptedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -51,7 +52,7 @@ public final class Sweep {
             }
             return runs;
         } catch (InterruptedException e) {
-            throw new aevb.train.TrainingInterruptedException(0, experiments.size());
+            throw new TrainingInterruptedException();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException r) {
                 throw r;

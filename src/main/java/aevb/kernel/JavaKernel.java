@@ -55,12 +55,9 @@ public final class JavaKernel extends BaseKernel {
     public List<String> formatError(Exception e) {
         List<String> lines = new ArrayList<>();
         if (e instanceof CellException c) {
-            for (int i = 0; i < c.lines().size(); i++) {
-                lines.addAll(
-                        i == 0
-                                ? errorStyler.highlightLines(c.lines().get(i))
-                                : errorStyler.primaryLines(c.lines().get(i)));
-            }
+            lines.addAll(errorStyler.highlightLines(c.lines().get(0)));
+            // the rest without colours: bold black vanishes on a dark page
+            lines.addAll(c.lines().subList(1, c.lines().size()));
             return lines;
         }
         return super.formatError(e);
