@@ -26,10 +26,9 @@ public record ImageGrid(
         }
     }
 
-    /** Square images without gaps, two points a pixel. */
-    public static ImageGrid of(String title, float[][] images, int columns) {
-        int side = (int) Math.round(Math.sqrt(images[0].length));
-        return new ImageGrid(title, images, side, side, columns, 2, 1.5);
+    /** Images with a narrow gap between them, one and a half points a pixel. */
+    public static ImageGrid of(String title, float[][] images, int height, int width, int columns) {
+        return new ImageGrid(title, images, height, width, columns, 2, 1.5);
     }
 
     /** The same images edge to edge, as a manifold is shown. */

@@ -12,6 +12,7 @@ import aevb.experiment.RunStore;
 import aevb.experiment.Sweep;
 import aevb.figure.Drawing;
 import aevb.figure.FigureFiles;
+import aevb.figure.ImageGrid;
 import aevb.figure.Marked;
 import aevb.nn.Blas;
 import java.nio.file.Path;
@@ -89,6 +90,11 @@ public final class Lab {
     /** Trains {@code e} here and now, for so many epochs, keeping how test images are reconstructed along the way. */
     public Watched watch(Experiment e, int epochs, int images) {
         return Watched.train(adapted(e).withEpochs(profile == Profile.SMOKE ? 1 : epochs), mnist, images, threads);
+    }
+
+    /** Images of this session's data, or decoded to its size, in rows of {@code columns}. */
+    public ImageGrid grid(String title, float[][] images, int columns) {
+        return ImageGrid.of(title, images, mnist.train().height(), mnist.train().width(), columns);
     }
 
     /** A drawing as a cell's value, marked where it must be. */

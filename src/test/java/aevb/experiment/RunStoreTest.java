@@ -182,6 +182,28 @@ class RunStoreTest {
         assertEquals(1, runs.get(0).provenance().threads(), "side by side, a thread each");
     }
 
+    /** The stop button interrupts the cell's thread, which waits for the sweep's threads. */
+    @Test
+    void interruptedSweepStopsAndKeepsEpochs() throws IOException {
+        List<Experiment> all = List.of(experiment("a", 5000), experiment("b", 5000));
+        Thread cell = Thread.currentThread();
+        RunListener stop = new RunListener() {
+            @Override
+            public void epoch(Experiment e, History h, aevb.model.Model model) {
+                if (h.epochs() == 3) {
+                    cell.interrupt();
+                }
+            }
+        };
+        String message = assertThrows(
+                        TrainingInterruptedException.class, () -> new Sweep(store, 2).obtain(all, DATA, stop))
+                .getMessage();
+        assertTrue(message.contains("finished epochs are kept"), message);
+        int kept = store.historySoFar(all.get(0)).epochs()
+                + store.historySoFar(all.get(1)).epochs();
+        assertTrue(kept >= 3 && kept < 5000, "kept " + kept);
+    }
+
     @Test
     void wrongImageSizeIsNamed() {
         Experiment e = experiment("run", 1).with(Architecture.vae(100, 40, 3));

@@ -39,7 +39,7 @@ class FigureTest {
 
     static Stream<Drawing> everyDrawing() {
         var chart = new CurveChart("title", "epoch", "ELBO, nats per image", List.of(TRAIN, TEST));
-        var grid = ImageGrid.of("grid", images(10), 5);
+        var grid = ImageGrid.of("grid", images(10), 4, 4, 5);
         float[][] points = {{0, 1}, {1, 0}, {-1, -1}};
         return Stream.of(
                 chart,
@@ -84,7 +84,7 @@ class FigureTest {
 
     @Test
     void noMarkNoStrip() {
-        Drawing grid = ImageGrid.of("", images(4), 2);
+        Drawing grid = ImageGrid.of("", images(4), 4, 4, 2);
         assertEquals(grid, Marked.of(grid, ""));
         assertTrue(Marked.of(grid, "a mark").height() > grid.height());
     }
@@ -92,7 +92,7 @@ class FigureTest {
     @Test
     void filesAreWholeAndReadable() throws IOException {
         Table numbers = Table.create("t", DoubleColumn.create("x", 1, 2));
-        FigureFiles.write(folder.resolve("new"), "fig", ImageGrid.of("", images(4), 2), numbers, "{}\n");
+        FigureFiles.write(folder.resolve("new"), "fig", ImageGrid.of("", images(4), 4, 4, 2), numbers, "{}\n");
         assertTrue(colours(ImageIO.read(folder.resolve("new/fig.png").toFile())) > 1);
         assertEquals(
                 "x\n1.0\n2.0\n", Files.readString(folder.resolve("new/fig.csv")).replace("\r\n", "\n"));
@@ -107,7 +107,7 @@ class FigureTest {
     void refusesWhatCannotBeDrawn() {
         assertThrows(
                 IllegalArgumentException.class, () -> new Curve("c", new double[1], new double[2], Curve.Kind.TEST));
-        assertThrows(IllegalArgumentException.class, () -> ImageGrid.of("", new float[][] {new float[15]}, 2));
+        assertThrows(IllegalArgumentException.class, () -> ImageGrid.of("", new float[][] {new float[15]}, 4, 4, 2));
         assertThrows(IllegalArgumentException.class, () -> new Scatter("", new float[2][2], new int[1], 10, 10));
     }
 
