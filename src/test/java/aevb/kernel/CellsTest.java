@@ -116,6 +116,6 @@ class CellsTest {
         assertEquals(6, anchor[0]);
         assertEquals("complete", CELLS.completeness("int x = 1;"));
         assertEquals("incomplete", CELLS.completeness("for (;;) {"));
-        assertEquals("invalid", CELLS.completeness("int int;"));
+        assertEquals("invalid", CELLS.completeness("int x = );"));
     }
 }
