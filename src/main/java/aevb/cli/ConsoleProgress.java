@@ -51,7 +51,7 @@ final class ConsoleProgress implements RunListener {
                 run.name(),
                 last.test().elbo(),
                 last.train().elbo(),
-                duration(run.provenance().wallSeconds())));
+                Progress.duration(run.provenance().wallSeconds())));
     }
 
     private String status() {
@@ -72,20 +72,12 @@ final class ConsoleProgress implements RunListener {
                 p.epochs(),
                 p.samplesPerSecond(),
                 p.bound().elbo(),
-                duration(p.secondsLeft()));
+                Progress.duration(p.secondsLeft()));
     }
 
     /** A message on a line of its own. */
     synchronized void line(String text) {
         out.println(terminal ? "\r" + text + "\u001b[K" : text);
         lastLine = System.nanoTime();
-    }
-
-    static String duration(double seconds) {
-        long s = Math.round(seconds);
-        if (s < 60) {
-            return s + " s";
-        }
-        return s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
     }
 }

@@ -2,6 +2,7 @@ package aevb.cli;
 
 import aevb.data.Workspace;
 import aevb.experiment.Profile;
+import aevb.train.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ final class NotebookRunner {
                         "--output-dir",
                         reports().toString(),
                         executed().resolve(name(notebook) + ".ipynb").toString());
-        String took = ConsoleProgress.duration((System.nanoTime() - began) / 1e9);
+        String took = Progress.duration((System.nanoTime() - began) / 1e9);
         line(title + (ok ? ": done in " : ": FAILED after ") + took);
         if (!ok) {
             List<String> lines = Files.readAllLines(log);

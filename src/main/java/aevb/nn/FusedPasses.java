@@ -172,15 +172,8 @@ public final class FusedPasses implements Passes {
                 addTo(dHeads, i * dHeads.stride(), a, (float) scale, 0, n);
                 addTo(dHeads, i * dHeads.stride() + n, c, (float) (0.5 * scale), (float) (-0.5 * scale), n);
             }
-            klTerms(a, b, c, n);
+            Formulas.klTerms(a, b, c, n);
             kl.floats().put(i, 0.5f * Tiles.sum(c, e, n));
-        }
-    }
-
-    /** variance = variance + mu^2 - logVar - 1. */
-    private static void klTerms(float[] mu, float[] logVar, float[] variance, int n) {
-        for (int k = 0; k < n; k++) {
-            variance[k] += mu[k] * mu[k] - logVar[k] - 1;
         }
     }
 
@@ -243,7 +236,7 @@ public final class FusedPasses implements Passes {
             System.arraycopy(a, 0, c, 0, n);
             Tiles.scale(c, 0.5f, n);
             Tiles.tanh(c, n);
-            logisticTerms(a, b, c, d, n);
+            Formulas.logisticTerms(a, b, c, d, n);
             // softplus(l) = max(l, 0) - log sigmoid(|l|)
             double softplusRest = Tiles.sumOfLogs(d, e, n);
             logP.floats().put(i, (float) (Tiles.sum(a, e, n) + softplusRest));
@@ -251,21 +244,6 @@ public final class FusedPasses implements Passes {
                 Tiles.scaledDifference(c, b, (float) scale, c, n);
                 dLogits.floats().put(i * dLogits.stride(), c, 0, n);
             }
-        }
-    }
-
-    /**
-     * With t = tanh(l / 2): rest = sigmoid(|l|) = (1 + |t|) / 2, l = x l - max(l, 0), t = sigmoid(l) = (1 + t) / 2.
-     */
-    private static void logisticTerms(float[] l, float[] x, float[] t, float[] rest, int n) {
-        for (int k = 0; k < n; k++) {
-            rest[k] = 0.5f + 0.5f * Math.abs(t[k]);
-        }
-        for (int k = 0; k < n; k++) {
-            l[k] = x[k] * l[k] - Math.max(l[k], 0f);
-        }
-        for (int k = 0; k < n; k++) {
-            t[k] = 0.5f + 0.5f * t[k];
         }
     }
 
@@ -282,24 +260,12 @@ public final class FusedPasses implements Passes {
             System.arraycopy(d, 0, c, 0, n);
             Tiles.scale(c, -1f, n);
             Tiles.exp(c, n); // the precision 1 / sigma^2
-            gaussianTerms(a, b, c, d, (float) scale, n);
+            Formulas.gaussianTerms(a, b, c, d, (float) scale, n);
             if (dOutputs != null) {
                 dOutputs.floats().put(i * dOutputs.stride(), a, 0, n);
                 dOutputs.floats().put(i * dOutputs.stride() + n, c, 0, n);
             }
             logP.floats().put(i, -0.5f * (Tiles.sum(d, e, n) + n * LOG_2PI));
-        }
-    }
-
-    /** From mean, x, precision and logVar: mean = d/da, precision = d/dlogVar, logVar = the summand of -2 log p. */
-    private static void gaussianTerms(float[] mean, float[] x, float[] precision, float[] logVar, float scale, int n) {
-        for (int k = 0; k < n; k++) {
-            float error = mean[k] - x[k];
-            float scaled = error * error * precision[k];
-            float dMean = scale * error * precision[k] * mean[k] * (1 - mean[k]);
-            logVar[k] += scaled;
-            precision[k] = 0.5f * scale * (1 - scaled);
-            mean[k] = dMean;
         }
     }
 
@@ -331,23 +297,11 @@ public final class FusedPasses implements Passes {
             w.floats().get(at, a, 0, m);
             g.floats().get(at, b, 0, m);
             acc.floats().get(at, c, 0, m);
-            adagradTile(a, b, c, (float) rate, (float) epsilon, (float) decay, m);
+            Formulas.adagradTile(a, b, c, (float) rate, (float) epsilon, (float) decay, m);
             acc.floats().put(at, c, 0, m);
             if (update) {
                 w.floats().put(at, a, 0, m);
             }
-        }
-    }
-
-    private static void adagradTile(float[] w, float[] g, float[] acc, float rate, float epsilon, float decay, int n) {
-        for (int i = 0; i < n; i++) {
-            g[i] += decay * w[i];
-        }
-        for (int i = 0; i < n; i++) {
-            acc[i] += g[i] * g[i];
-        }
-        for (int i = 0; i < n; i++) {
-            w[i] -= rate * g[i] / (float) Math.sqrt(acc[i] + epsilon);
         }
     }
 
@@ -360,29 +314,10 @@ public final class FusedPasses implements Passes {
             g.floats().get(at, b, 0, size);
             first.floats().get(at, c, 0, size);
             second.floats().get(at, d, 0, size);
-            adamTile(a, b, c, d, step, (float) decay, size);
+            Formulas.adamTile(a, b, c, d, step, (float) decay, size);
             first.floats().put(at, c, 0, size);
             second.floats().put(at, d, 0, size);
             w.floats().put(at, a, 0, size);
-        }
-    }
-
-    private static void adamTile(float[] w, float[] g, float[] m, float[] v, AdamStep step, float decay, int n) {
-        float beta1 = (float) step.beta1();
-        float beta2 = (float) step.beta2();
-        float rate = (float) step.rate();
-        float epsilon = (float) step.epsilon();
-        for (int i = 0; i < n; i++) {
-            g[i] += decay * w[i];
-        }
-        for (int i = 0; i < n; i++) {
-            m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-        }
-        for (int i = 0; i < n; i++) {
-            v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
-        }
-        for (int i = 0; i < n; i++) {
-            w[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) + epsilon);
         }
     }
 }

@@ -30,7 +30,7 @@ final class TrainingOutput implements RunListener {
                 p.epochs(),
                 p.samplesPerSecond(),
                 p.bound().elbo(),
-                duration(p.secondsLeft()));
+                Progress.duration(p.secondsLeft()));
         put(e.name(), bar(p.fraction(), text), text, false);
     }
 
@@ -44,7 +44,7 @@ final class TrainingOutput implements RunListener {
                 Locale.ROOT,
                 "%d epochs in %s, test bound %.2f nats per image",
                 history.epochs(),
-                duration(seconds),
+                Progress.duration(seconds),
                 history.last().test().elbo());
         put(e.name(), bar(1, text), text, true);
     }
@@ -75,12 +75,5 @@ final class TrainingOutput implements RunListener {
                 fraction,
                 100 * fraction,
                 Display.escape(text));
-    }
-
-    private static String duration(double seconds) {
-        long s = Math.round(seconds);
-        return s < 60
-                ? s + " s"
-                : s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
     }
 }

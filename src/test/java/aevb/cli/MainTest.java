@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import aevb.nn.Blas;
+import aevb.train.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +51,8 @@ class MainTest {
 
     @Test
     void durationsAreReadable() {
-        assertEquals("59 s", ConsoleProgress.duration(59.2));
-        assertEquals("2 min 5 s", ConsoleProgress.duration(125));
-        assertEquals("1 h 1 min", ConsoleProgress.duration(3665));
+        assertEquals("59 s", Progress.duration(59.2));
+        assertEquals("2 min 5 s", Progress.duration(125));
+        assertEquals("1 h 1 min", Progress.duration(3665));
     }
 }
