@@ -66,6 +66,9 @@ class NotebookConventionsTest {
             List<String> lines = lines(code.get(i));
             String where = notebook.getFileName() + ", code cell " + (i + 1) + ": ";
             assertTrue(lines.size() <= MAX_LINES, where + lines.size() + " lines");
+            assertFalse(
+                    lines.get(lines.size() - 1).startsWith("System.out.printf"),
+                    where + "a printf at the end shows java.io.PrintStream@...: use String.format as the value");
             for (String line : lines) {
                 assertTrue(line.length() <= MAX_WIDTH, where + "a line of " + line.length() + " characters: " + line);
                 assertFalse(line.startsWith("%"), where + "magics differ between kernels: " + line);
