@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import aevb.objective.Bound;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
 
 class CheckpointFileTest {
     @TempDir
@@ -91,5 +93,22 @@ class CheckpointFileTest {
     void historyCsvRoundTrip() {
         History h = checkpoint(4).history();
         assertEquals(h, History.parse(h.toCsv()));
+    }
+
+    @Test
+    void tablesawReadsTheHistory() {
+        Table table = Table.read().csv(new StringReader(checkpoint(4).history().toCsv()), "history");
+        assertEquals(4, table.rowCount());
+        assertEquals(400, table.intColumn("training_samples").get(3));
+        assertEquals(-100.1 - 25.7, table.doubleColumn("train_elbo").get(0), 1e-12);
+    }
+
+    @Test
+    void brokenHistoryNamesTheLine() {
+        String csv = checkpoint(3).history().toCsv().replace("2,200,", "2,two hundred,");
+        String message = org.junit.jupiter.api.Assertions.assertThrows(
+                        IllegalArgumentException.class, () -> History.parse(csv))
+                .getMessage();
+        assertTrue(message.contains("line 3") && message.contains("two hundred"), message);
     }
 }
