@@ -97,7 +97,7 @@ class CheckpointFileTest {
 
     @Test
     void tablesawReadsTheHistory() {
-        Table table = Table.read().csv(new StringReader(checkpoint(4).history().toCsv()), "history");
+        Table table = Table.read().csv(new StringReader(checkpoint(4).history().toCsv()));
         assertEquals(4, table.rowCount());
         assertEquals(400, table.intColumn("training_samples").get(3));
         assertEquals(-100.1 - 25.7, table.doubleColumn("train_elbo").get(0), 1e-12);
