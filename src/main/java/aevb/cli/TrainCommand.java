@@ -30,7 +30,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Say what there is and how far it is.")
     private boolean list;
 
-    @Option(names = "--fresh", description = "Forget what is in the working folder and begin anew.")
+    @Option(
+            names = "--fresh",
+            description = "Forget what is in the working folder, leave committed runs alone, and train anew.")
     private boolean fresh;
 
     @Option(names = "--publish", description = "Copy finished runs to runs/, where they are committed from.")
@@ -66,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
                 store.forget(e);
             }
         }
-        new Sweep(store, Sweep.defaultThreads()).obtain(experiments, data, progress);
+        new Sweep(fresh ? store.unpublished() : store, Sweep.defaultThreads()).obtain(experiments, data, progress);
         if (publish) {
             for (Experiment e : experiments) {
                 progress.line("published " + store.publish(e));

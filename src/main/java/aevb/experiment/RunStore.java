@@ -133,6 +133,11 @@ public final class RunStore {
                 .orElse(History.empty());
     }
 
+    /** This store without its published runs: what is obtained from it is trained even where a committed copy exists. */
+    public RunStore unpublished() {
+        return new RunStore(work.resolve("published-runs-are-left-alone"), work, log);
+    }
+
     /** Removes the working copy of {@code e}, so that it is trained anew. */
     public void forget(Experiment e) throws IOException {
         Path folder = workFolder(e);

@@ -143,6 +143,24 @@ class RunStoreTest {
         assertTrue(message.contains("experiment.json") && message.contains("edited by hand"), message);
     }
 
+    /** --fresh: a committed run does not stand in for one trained anew, and the two have the same history. */
+    @Test
+    void freshTrainsEvenWhatIsPublished() throws IOException {
+        Experiment e = experiment("run", 2);
+        Run first = store.obtain(e, DATA, 1, RunListener.SILENT);
+        store.publish(e);
+        store.forget(e);
+        List<String> started = new ArrayList<>();
+        Run again = store.unpublished().obtain(e, DATA, 1, new RunListener() {
+            @Override
+            public void started(Experiment x, History h) {
+                started.add(x.name());
+            }
+        });
+        assertEquals(List.of("run"), started);
+        assertEquals(first.history(), again.history());
+    }
+
     @Test
     void damagedWeightsAreNamed() throws IOException {
         Experiment e = experiment("run", 1);
