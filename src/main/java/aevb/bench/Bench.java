@@ -10,8 +10,9 @@ import java.util.function.Consumer;
  * machine hits all alike. The median over the rounds counts.
  */
 public final class Bench {
-    /** A contender's times, in milliseconds a step. */
-    public record Result(String contender, double median, double min, double max, int samplesPerStep) {
+    /** A contender's times, in milliseconds a step, and the memory of its process at the end. */
+    public record Result(
+            String contender, double median, double min, double max, int samplesPerStep, double residentMegabytes) {
         public double samplesPerSecond() {
             return samplesPerStep * 1000 / median;
         }
@@ -84,6 +85,6 @@ public final class Bench {
         Arrays.sort(sorted);
         int n = sorted.length;
         double median = n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
-        return new Result(c.name(), median, sorted[0], sorted[n - 1], c.samplesPerStep());
+        return new Result(c.name(), median, sorted[0], sorted[n - 1], c.samplesPerStep(), c.residentMegabytes());
     }
 }

@@ -1,48 +1,81 @@
 package aevb.bench;
 
-import aevb.data.ImageSet;
+import aevb.bench.Worker.Kind;
 import aevb.model.Architecture.Family;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Who takes part. */
 public final class Contenders {
-    private Contenders() {}
+    private final Task task;
+    private final int threads;
+    private final List<Contender> all = new ArrayList<>();
+
+    private Contenders(Task task, int threads) {
+        this.task = task;
+        this.threads = threads;
+    }
 
     /** All contenders for a task that this machine has; those it has not are left out. The first is ours. */
-    public static List<Contender> of(Task task, ImageSet images, int threads) {
-        List<Contender> all = new ArrayList<>();
-        all.add(new OurStep(task, images, threads));
+    public static List<Contender> of(Task task, int threads) {
+        var contenders = new Contenders(task, threads);
+        contenders.java();
+        contenders.pyTorch();
+        new Libtorch(task).contenders(threads).forEach(contenders.all::add);
+        return contenders.all;
+    }
+
+    private void java() {
+        add(Kind.STEP, threads, "aevb, " + counted(threads, "thread"));
         if (threads > 1) {
-            all.add(new OurStep(task, images, 1));
-            all.add(new SideBySide(task, images, threads));
+            add(Kind.STEP, 1, "aevb, 1 thread");
+            add(Kind.SIDE_BY_SIDE, threads, "aevb, " + threads + " models side by side");
         }
-        all.add(new GemmBound(task, threads));
-        TorchStep.asUsed(task).ifPresent(all::add);
-        TorchStep.tuned(task, threads, Optional.empty()).ifPresent(all::add);
-        mkl().flatMap(m -> TorchStep.tuned(task, threads, Optional.of(m))).ifPresent(all::add);
+        add(Kind.GEMMS, threads, "the step's GEMMs alone, " + counted(threads, "thread"));
         if (task.family() == Family.VAE) {
-            all.add(new SameDiffStep(task, images));
-            all.add(new Dl4jStep(task, images));
+            add(Kind.SAMEDIFF, threads, "SameDiff fit");
+            add(Kind.DL4J, threads, "DL4J VariationalAutoencoder");
         }
-        return all;
+    }
+
+    private static String counted(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+
+    private void add(Kind kind, int lanes, String name) {
+        int samples = Task.BATCH * (kind == Kind.SIDE_BY_SIDE ? lanes : 1);
+        List<String> command = new ArrayList<>(List.of(JavaProcess.executable()));
+        command.addAll(JavaProcess.options());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "aevb.cli.Main", "bench-worker"));
+        command.addAll(List.of(kind.name(), task.family().name(), task.latent(), String.valueOf(lanes)));
+        all.add(Contender.start(ready -> name, samples, command, Map.of())
+                .orElseThrow(() -> new IllegalStateException("the benchmark's own process did not start: "
+                        + String.join(" ", command) + "; run that line to see why")));
+    }
+
+    private void pyTorch() {
+        var torch = new TorchEager(task);
+        torch.asUsed().ifPresent(all::add);
+        torch.tuned(threads, Optional.empty()).ifPresent(all::add);
+        Mkl.library().flatMap(m -> torch.tuned(threads, Optional.of(m))).ifPresent(all::add);
     }
 
     /** MKL's library as JavaCPP unpacked it, to put under PyTorch as well. */
-    private static Optional<Path> mkl() {
-        Path cache = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
-        if (!Files.isDirectory(cache)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.walk(cache)) {
-            return files.filter(f -> f.getFileName().toString().equals("libmkl_rt.so.2"))
-                    .findFirst();
-        } catch (java.io.IOException e) {
-            return Optional.empty();
+    private static final class Mkl {
+        static Optional<Path> library() {
+            Path cache = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
+            if (!java.nio.file.Files.isDirectory(cache)) {
+                return Optional.empty();
+            }
+            try (var files = java.nio.file.Files.walk(cache)) {
+                return files.filter(f -> f.getFileName().toString().equals("libmkl_rt.so.2"))
+                        .findFirst();
+            } catch (java.io.IOException e) {
+                return Optional.empty();
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.AdaGrad;
 
 /** DeepLearning4J's own VAE layer, trained with pretrainLayer. */
-final class Dl4jStep implements Contender {
+final class Dl4jStep implements Stepper {
     private final MultiLayerNetwork net;
     private final INDArray x;
 
@@ -36,22 +36,7 @@ final class Dl4jStep implements Contender {
     }
 
     @Override
-    public String name() {
-        return "DL4J VariationalAutoencoder";
-    }
-
-    @Override
     public double millisPerStep(int steps) {
-        return Contender.time(steps, () -> net.pretrainLayer(0, x));
-    }
-
-    @Override
-    public int samplesPerStep() {
-        return Task.BATCH;
-    }
-
-    @Override
-    public void close() {
-        // freed with the network
+        return Stepper.time(steps, () -> net.pretrainLayer(0, x));
     }
 }

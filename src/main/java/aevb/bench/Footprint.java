@@ -28,7 +28,12 @@ final class Footprint {
 
     /** The process's resident memory in MB, or NaN where the system does not tell. */
     static double residentMegabytes() {
-        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+        return residentMegabytes(Path.of("/proc/self/status"));
+    }
+
+    /** The same from a process's status file. */
+    static double residentMegabytes(Path status) {
+        try (var lines = Files.lines(status)) {
             return lines.filter(l -> l.startsWith("VmRSS:"))
                     .mapToDouble(l -> Double.parseDouble(l.replaceAll("[^0-9]", "")) / 1024)
                     .findFirst()

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * The matrix products of the step and nothing else, divided over the lanes as the step divides them: no step that uses this
  * BLAS in this way can be faster.
  */
-final class GemmBound implements Contender {
+final class GemmBound implements Stepper {
     private final Team team;
     private final List<List<Runnable>> rows = new ArrayList<>();
     private final List<List<Runnable>> shares = new ArrayList<>();
@@ -55,21 +55,11 @@ final class GemmBound implements Contender {
     }
 
     @Override
-    public String name() {
-        return "the step's GEMMs alone, " + team.lanes() + " threads";
-    }
-
-    @Override
     public double millisPerStep(int steps) {
-        return Contender.time(steps, () -> {
+        return Stepper.time(steps, () -> {
             team.run(lane -> rows.get(lane).forEach(Runnable::run));
             team.run(lane -> shares.get(lane).forEach(Runnable::run));
         });
-    }
-
-    @Override
-    public int samplesPerStep() {
-        return Task.BATCH;
     }
 
     @Override

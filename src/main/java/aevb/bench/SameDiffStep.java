@@ -12,7 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.AdaGrad;
 
 /** The same VAE as a SameDiff graph, trained with fit. */
-final class SameDiffStep implements Contender {
+final class SameDiffStep implements Stepper {
     private final SameDiff graph = SameDiff.create();
     private final DataSet batch;
 
@@ -54,22 +54,7 @@ final class SameDiffStep implements Contender {
     }
 
     @Override
-    public String name() {
-        return "SameDiff fit";
-    }
-
-    @Override
     public double millisPerStep(int steps) {
-        return Contender.time(steps, () -> graph.fit(batch));
-    }
-
-    @Override
-    public int samplesPerStep() {
-        return Task.BATCH;
-    }
-
-    @Override
-    public void close() {
-        // freed with the graph
+        return Stepper.time(steps, () -> graph.fit(batch));
     }
 }

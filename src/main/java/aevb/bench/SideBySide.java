@@ -5,18 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** As many models as threads, each on a thread of its own, as a sweep trains them. One "step" is a step of every model. */
-final class SideBySide implements Contender {
+final class SideBySide implements Stepper {
     private final List<OurStep> models;
 
     SideBySide(Task task, ImageSet images, int models) {
         this.models = IntStream.range(0, models)
                 .mapToObj(i -> new OurStep(task, images, 1))
                 .toList();
-    }
-
-    @Override
-    public String name() {
-        return "aevb, " + models.size() + " models side by side";
     }
 
     @Override
@@ -30,11 +25,6 @@ final class SideBySide implements Contender {
             t.join();
         }
         return (System.nanoTime() - began) / 1e6 / steps;
-    }
-
-    @Override
-    public int samplesPerStep() {
-        return Task.BATCH * models.size();
     }
 
     @Override

@@ -27,6 +27,11 @@ public record Task(Family family, int latentDim) {
         return new Settings(objective(), new Optimizer.Adagrad(STEP_SIZE), DECAY, BATCH, 1, 1);
     }
 
+    /** The latent dimension as an argument of another process. */
+    String latent() {
+        return String.valueOf(latentDim);
+    }
+
     public String title() {
         return (family == Family.VAE ? "VAE" : "AE") + ", latent " + latentDim;
     }

@@ -1,6 +1,8 @@
 package aevb.cli;
 
 import aevb.bench.Bench;
+import aevb.bench.BenchTable;
+import aevb.bench.Breakdown;
 import aevb.bench.Contenders;
 import aevb.bench.Economy;
 import aevb.bench.Task;
@@ -14,12 +16,11 @@ import aevb.experiment.Sweep;
 import aevb.model.Architecture.Family;
 import aevb.nn.Blas;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Option;
 /** Measures the training step beside everything else that can train the same model on this machine. */
 @Command(
         name = "bench",
-        description = "Measure the training step on this machine, beside PyTorch (where installed), SameDiff and DL4J.",
+        description = "Measure the training step on this machine, beside PyTorch and libtorch (where installed), "
+                + "SameDiff and DL4J.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     @Option(
@@ -40,6 +42,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--quick", description = "Only the VAE with latent dimension 20.")
     private boolean quick;
+
+    @Option(
+            names = "--libtorch",
+            description =
+                    "Fetch official libtorch through DJL from Maven Central (120 MB, Linux on x86-64) and let it take part.")
+    private boolean libtorch; // fetched by ./lab before this starts; taking part is a matter of being there
 
     private final boolean terminal = System.console() != null;
 
@@ -51,20 +59,42 @@ final class BenchCommand implements Callable<Integer> {
         int threads = Sweep.defaultThreads();
         Economy economy = Economy.measure(threads);
         Dataset data = Datasets.open(Datasets.chosen(), Downloader.offline());
+        System.out.printf(
+                "%s, %d threads, BLAS %s, Java %s, batch 100, hidden 500, fp32%n",
+                Provenance.cpuName(), threads, Blas.description(), System.getProperty("java.version"));
+        var table = new BenchTable();
+        for (int n : new LinkedHashSet<>(List.of(threads, 1))) {
+            Task task = tasks().get(0);
+            progress("taking the step apart, threads: " + n);
+            List<Breakdown.Row> parts = Breakdown.measure(task, data.train(), n);
+            progress("");
+            System.out.print(table.add(task, n, parts));
+        }
+        for (Task task : tasks()) {
+            var results = new Bench(rounds, this::progress).measure(Contenders.of(task, threads));
+            progress("");
+            System.out.print(table.add(task, results));
+        }
+        print(economy, ready);
+        write(table, economy, threads, ready);
+        return 0;
+    }
+
+    private List<Task> tasks() {
         List<Task> tasks = new ArrayList<>(List.of(new Task(Family.VAE, 20)));
         if (!quick) {
             tasks.addAll(List.of(new Task(Family.VAE, 3), new Task(Family.VAE, 200), new Task(Family.AUTOENCODER, 20)));
         }
-        var csv = new StringBuilder("task,contender,ms_per_step,min,max,ratio,samples_per_second\n");
-        System.out.printf(
-                "%s, %d threads, BLAS %s, Java %s, batch 100, hidden 500, fp32%n",
-                Provenance.cpuName(), threads, Blas.description(), System.getProperty("java.version"));
-        for (Task task : tasks) {
-            List<Bench.Result> results = quietly(
-                    () -> new Bench(rounds, this::progress).measure(Contenders.of(task, data.train(), threads)));
-            progress("");
-            print(task, results, csv);
+        return tasks;
+    }
+
+    private void progress(String text) {
+        if (terminal) {
+            System.err.print("\r" + text + "\u001b[K");
         }
+    }
+
+    private static void print(Economy economy, double ready) {
         System.out.printf(
                 Locale.ROOT,
                 "%nBLAS ready %.1f s after the JVM's start; MNIST read and verified in %.2f s;%n"
@@ -74,59 +104,13 @@ final class BenchCommand implements Callable<Integer> {
                 economy.bytesPerStep(),
                 economy.residentMegabytes(),
                 100 * economy.evaluationShare());
-        write(csv.toString(), economy, threads, ready);
-        return 0;
     }
 
-    /** SameDiff prints each operation it differentiates. */
-    private static <T> T quietly(Callable<T> work) throws Exception {
-        PrintStream out = System.out;
-        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-        try {
-            return work.call();
-        } finally {
-            System.setOut(out);
-        }
-    }
-
-    private void progress(String text) {
-        if (terminal) {
-            System.err.print("\r" + text + "\u001b[K");
-        }
-    }
-
-    /** Ratios are ours over theirs: below 1, we are faster. Side by side counts images, not steps. */
-    private static void print(Task task, List<Bench.Result> results, StringBuilder csv) {
-        double ours = results.get(0).samplesPerSecond();
-        System.out.printf("%n%-56s %9s %17s %7s %11s%n", task.title(), "ms/step", "range", "ours/", "images/s");
-        for (Bench.Result r : results) {
-            double ratio = r.samplesPerSecond() / ours;
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-56s %9.3f %8.3f-%8.3f %7.2f %,11.0f%n",
-                    r.contender(),
-                    r.median(),
-                    r.min(),
-                    r.max(),
-                    ratio,
-                    r.samplesPerSecond());
-            csv.append(String.format(
-                    Locale.ROOT,
-                    "\"%s\",\"%s\",%.4f,%.4f,%.4f,%.4f,%.0f%n",
-                    task.title(),
-                    r.contender(),
-                    r.median(),
-                    r.min(),
-                    r.max(),
-                    ratio,
-                    r.samplesPerSecond()));
-        }
-    }
-
-    private static void write(String csv, Economy economy, int threads, double ready) throws IOException {
+    private static void write(BenchTable table, Economy economy, int threads, double ready) throws IOException {
         Path folder = Workspace.home().resolve("target/bench");
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("bench.csv"), csv);
+        Files.writeString(folder.resolve("bench.csv"), table.csv());
+        Files.writeString(folder.resolve("bench-parts.csv"), table.partsCsv());
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("cpu", Provenance.cpuName());
         machine.put("threads", threads);
@@ -138,6 +122,6 @@ final class BenchCommand implements Callable<Integer> {
         machine.put("readySeconds", ready);
         machine.put("economy", economy);
         Files.writeString(folder.resolve("bench.json"), Json.write(machine));
-        System.out.println("written to target/bench/bench.csv and bench.json");
+        System.out.println("written to target/bench: bench.csv, bench-parts.csv, bench.json");
     }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             ReproduceCommand.class,
             BenchCommand.class,
+            BenchWorkerCommand.class,
             DoctorCommand.class,
             KernelSpecCommand.class
         })

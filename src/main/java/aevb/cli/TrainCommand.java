@@ -6,6 +6,7 @@ import aevb.experiment.Catalogue;
 import aevb.experiment.Experiment;
 import aevb.experiment.Profile;
 import aevb.experiment.RunStore;
+import aevb.experiment.Studies;
 import aevb.experiment.Sweep;
 import aevb.nn.Blas;
 import java.io.IOException;
@@ -26,6 +27,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--all", description = "All runs of the catalogue.")
     private boolean all;
+
+    @Option(
+            names = "--study",
+            paramLabel = "STUDY",
+            description = "All runs of a study: search, seeds, precision, ablation.")
+    private List<String> studies = new ArrayList<>();
 
     @Option(names = "--list", description = "Say what there is and how far it is.")
     private boolean list;
@@ -78,9 +85,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private List<Experiment> chosen() {
-        return all || list && names.isEmpty()
-                ? Catalogue.all()
-                : names.stream().map(Catalogue::named).toList();
+        List<Experiment> chosen = new ArrayList<>();
+        names.forEach(name -> chosen.add(Catalogue.named(name)));
+        studies.forEach(study -> chosen.addAll(Studies.named(study)));
+        if (all || list && chosen.isEmpty()) {
+            chosen.addAll(Catalogue.all());
+        }
+        return chosen;
     }
 
     private static int list(RunStore store, List<Experiment> experiments) throws IOException {

@@ -4,6 +4,7 @@ import aevb.data.DataTreatment;
 import aevb.data.Dataset;
 import aevb.model.Architecture;
 import aevb.train.Settings;
+import java.util.Objects;
 
 /**
  * Everything that decides what a run gives: two runs of equal experiments on one machine have equal histories.
@@ -25,6 +26,11 @@ public record Experiment(
         Settings training) {
 
     public Experiment {
+        Objects.requireNonNull(name, "name is missing");
+        Objects.requireNonNull(dataset, "dataset is missing");
+        Objects.requireNonNull(treatment, "treatment is missing");
+        Objects.requireNonNull(architecture, "architecture is missing");
+        Objects.requireNonNull(training, "training is missing");
         if (!name.matches("[a-z0-9][a-z0-9.-]*")) {
             throw new IllegalArgumentException(
                     "a run's name has lower-case letters, digits, dots and hyphens only, got \"" + name + "\"");
@@ -63,13 +69,11 @@ public record Experiment(
     }
 
     public Experiment withEpochs(int epochs) {
-        Settings s = training;
-        return with(new Settings(s.objective(), s.optimizer(), s.weightDecay(), s.batchSize(), epochs, s.seed()));
+        return with(training.withEpochs(epochs));
     }
 
     public Experiment withSeed(long seed) {
-        Settings s = training;
-        return with(new Settings(s.objective(), s.optimizer(), s.weightDecay(), s.batchSize(), s.epochs(), seed));
+        return with(training.withSeed(seed));
     }
 
     /** The same experiment on the data at hand; on other data than it names, under a name that says so. */

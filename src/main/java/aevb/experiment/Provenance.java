@@ -43,7 +43,7 @@ public record Provenance(
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 cpuName(),
                 Blas.description(),
-                "FP32",
+                e.training().precision().name(),
                 threads,
                 Math.round(wallSeconds * 10) / 10.0,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());

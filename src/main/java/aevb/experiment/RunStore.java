@@ -48,7 +48,11 @@ public final class RunStore {
 
     /** Where {@code e} is, once published. */
     public Path publishedFolder(Experiment e) {
-        return published.resolve(e.name());
+        return published.resolve(e.name().replaceFirst("\\.", "/"));
+    }
+
+    private static boolean isOfStudy(Experiment e) {
+        return e.name().contains(".");
     }
 
     Consumer<String> log() {
@@ -58,7 +62,8 @@ public final class RunStore {
     /** The finished run of {@code e}, the committed one first. */
     public Optional<Run> find(Experiment e) {
         for (Path folder : List.of(publishedFolder(e), workFolder(e))) {
-            if (!Files.exists(folder.resolve(WEIGHTS))) {
+            boolean curveSuffices = isOfStudy(e) && folder.equals(publishedFolder(e));
+            if (!Files.exists(folder.resolve(curveSuffices ? PROVENANCE : WEIGHTS))) {
                 continue;
             }
             if (!Files.exists(folder.resolve(EXPERIMENT))
@@ -86,16 +91,23 @@ public final class RunStore {
 
     private static Run load(Experiment e, Path folder) {
         try {
-            Model model = Model.zeros(e.architecture(), DataType.FLOAT);
-            WeightsFile.read(folder.resolve(WEIGHTS), model.parameters());
             return new Run(
                     e,
-                    model,
+                    weights(e, folder),
                     History.parse(Files.readString(folder.resolve(HISTORY))),
                     Json.read(Files.readString(folder.resolve(PROVENANCE)), Provenance.class));
         } catch (IOException | IllegalArgumentException ex) {
             throw new IllegalStateException("the run in " + folder + " cannot be read: " + ex.getMessage(), ex);
         }
+    }
+
+    private static Optional<Model> weights(Experiment e, Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(WEIGHTS))) {
+            return Optional.empty();
+        }
+        Model model = Model.zeros(e.architecture(), DataType.FLOAT);
+        WeightsFile.read(folder.resolve(WEIGHTS), model.parameters());
+        return Optional.of(model);
     }
 
     /** The finished run of {@code e}; trained, or gone on with, where there is none. */
@@ -109,19 +121,27 @@ public final class RunStore {
 
     /** Writes a finished run; the weights come last and make it count. */
     void write(Path folder, Run run) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve(EXPERIMENT), Json.write(run.experiment()));
-        Files.writeString(folder.resolve(HISTORY), run.history().toCsv());
-        Files.writeString(folder.resolve(PROVENANCE), Json.write(run.provenance()));
+        writeCurve(folder, run);
         Path part = folder.resolve(WEIGHTS + ".part");
         Files.write(part, WeightsFile.encode(run.model().parameters()));
         Files.move(part, folder.resolve(WEIGHTS), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }
 
+    private static void writeCurve(Path folder, Run run) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(EXPERIMENT), Json.write(run.experiment()));
+        Files.writeString(folder.resolve(HISTORY), run.history().toCsv());
+        Files.writeString(folder.resolve(PROVENANCE), Json.write(run.provenance()));
+    }
+
     /** Copies a finished run to where it is committed from. */
     public Path publish(Experiment e) throws IOException {
         Run run = find(e).orElseThrow(() -> new IllegalStateException(e.name() + " is not finished"));
-        write(publishedFolder(e), run);
+        if (isOfStudy(e)) {
+            writeCurve(publishedFolder(e), run);
+        } else {
+            write(publishedFolder(e), run);
+        }
         return publishedFolder(e);
     }
 

@@ -14,11 +14,20 @@ public final class FusedPasses implements Passes {
     private static final int TILE = 2048;
     private static final float LOG_2PI = (float) Math.log(2 * Math.PI);
 
+    private final Products products;
     private float[] a = new float[TILE];
     private float[] b = new float[TILE];
     private float[] c = new float[TILE];
     private float[] d = new float[TILE];
     private float[] e = new float[TILE];
+
+    public FusedPasses() {
+        this(Products.FP32);
+    }
+
+    FusedPasses(Products products) {
+        this.products = products;
+    }
 
     private void reserve(int width) {
         if (width > a.length) {
@@ -38,17 +47,17 @@ public final class FusedPasses implements Passes {
         for (int i = 0; i < y.rowCount(); i++) {
             y.floats().put(i * y.stride(), a, 0, out);
         }
-        Gemm.multiply(x, w, y, 1);
+        products.multiply(x, w, y, 1);
     }
 
     @Override
     public void affineInputGradient(Matrix dy, Matrix w, Matrix dx) {
-        Gemm.multiplyTransposedRight(dy, w, dx);
+        products.multiplyTransposedRight(dy, w, dx);
     }
 
     @Override
     public void affineWeightGradient(Matrix x, Matrix dy, Matrix dw) {
-        Gemm.multiplyTransposedLeft(x, dy, dw);
+        products.multiplyTransposedLeft(x, dy, dw);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package aevb.train;
 
 import aevb.nn.Optimizer;
+import aevb.nn.Precision;
 import aevb.objective.Objective;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
 
 /**
  * How a model is trained.
@@ -9,16 +12,66 @@ import aevb.objective.Objective;
  * @param weightDecay coefficient of the weight prior: the mean loss has + weightDecay / 2 |w|^2; 1/N for the paper's N(0, I)
  * @param batchSize M, images a minibatch; an epoch has floor(N / M) of them, drawn in a new order each time
  * @param seed of everything random: initialisation, order, noise
+ * @param precision of the matrix products in training; evaluation is always in single precision. Left out of a run's
+ *     configuration where it is the default, which a configuration without it means
  */
 public record Settings(
-        Objective objective, Optimizer optimizer, double weightDecay, int batchSize, int epochs, long seed) {
+        Objective objective,
+        Optimizer optimizer,
+        double weightDecay,
+        int batchSize,
+        int epochs,
+        long seed,
+        @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Settings.DefaultPrecision.class)
+                Precision precision) {
     public Settings {
+        Objects.requireNonNull(objective, "objective is missing");
+        Objects.requireNonNull(optimizer, "optimizer is missing");
+        precision = precision == null ? Precision.FP32 : precision;
         if (batchSize < 1 || epochs < 1) {
             throw new IllegalArgumentException(
                     "batchSize and epochs must be at least 1, got " + batchSize + " and " + epochs);
         }
         if (!(weightDecay >= 0 && weightDecay < 1)) {
             throw new IllegalArgumentException("weightDecay must lie in [0, 1), got " + weightDecay);
+        }
+    }
+
+    public Settings(
+            Objective objective, Optimizer optimizer, double weightDecay, int batchSize, int epochs, long seed) {
+        this(objective, optimizer, weightDecay, batchSize, epochs, seed, Precision.FP32);
+    }
+
+    public Settings withEpochs(int n) {
+        return new Settings(objective, optimizer, weightDecay, batchSize, n, seed, precision);
+    }
+
+    public Settings withSeed(long s) {
+        return new Settings(objective, optimizer, weightDecay, batchSize, epochs, s, precision);
+    }
+
+    public Settings with(Optimizer o) {
+        return new Settings(objective, o, weightDecay, batchSize, epochs, seed, precision);
+    }
+
+    public Settings withWeightDecay(double decay) {
+        return new Settings(objective, optimizer, decay, batchSize, epochs, seed, precision);
+    }
+
+    public Settings with(Precision p) {
+        return new Settings(objective, optimizer, weightDecay, batchSize, epochs, seed, p);
+    }
+
+    /** Equal to what is not written. */
+    static final class DefaultPrecision {
+        @Override
+        public boolean equals(Object o) {
+            return o == null || o == Precision.FP32;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
         }
     }
 }

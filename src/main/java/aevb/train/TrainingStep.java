@@ -3,7 +3,6 @@ package aevb.train;
 import aevb.data.DataTreatment;
 import aevb.data.ImageSet;
 import aevb.model.Model;
-import aevb.nn.FusedPasses;
 import aevb.nn.Matrix;
 import aevb.nn.Passes;
 import aevb.nn.Team;
@@ -12,6 +11,7 @@ import aevb.objective.Bound;
 import aevb.objective.Minibatch;
 import aevb.prob.Noise;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * One minibatch in two phases, each shared by the team's lanes. In the first a lane takes its rows of the batch through
@@ -33,6 +33,17 @@ public final class TrainingStep {
     private long number;
 
     public TrainingStep(Model model, Settings settings, DataTreatment treatment, ImageSet images, Team team) {
+        this(model, settings, treatment, images, team, settings.precision()::passes);
+    }
+
+    /** A step on other passes: each lane asks for its own. */
+    public TrainingStep(
+            Model model,
+            Settings settings,
+            DataTreatment treatment,
+            ImageSet images,
+            Team team,
+            Supplier<Passes> passes) {
         this.settings = settings;
         this.treatment = treatment;
         this.images = images;
@@ -45,7 +56,7 @@ public final class TrainingStep {
         }
         lanes = new LaneWork[team.lanes()];
         for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = new LaneWork(model, i);
+            lanes[i] = new LaneWork(model, i, passes.get());
         }
     }
 
@@ -82,9 +93,8 @@ public final class TrainingStep {
         private final Noise noise = new Noise(settings.seed());
         private final float[] image = new float[images.pixelCount()];
 
-        LaneWork(Model model, int index) {
+        LaneWork(Model model, int index, Passes passes) {
             int size = settings.batchSize();
-            Passes passes = new FusedPasses();
             from = size * index / team.lanes();
             to = size * (index + 1) / team.lanes();
             lane = batch.lane(passes, from, to);

@@ -44,8 +44,32 @@ class ExperimentTest {
                         e.training().optimizer().stepSize());
             }
         }
-        assertEquals(1.0 / 60_000, Catalogue.paperVae(20).training().weightDecay());
-        assertEquals(0.01, Catalogue.paperVae(20).initStd());
+    }
+
+    /** The paper's: 1e8 samples of the first 50 000 images, a prior of variance 1 on the weights, sd 0.01. */
+    @Test
+    void thePapersSettings() {
+        Experiment e = Catalogue.paperVae(20);
+        assertEquals(100_000_000, e.trainCount() * e.training().epochs());
+        assertEquals(1.0 / 50_000, e.training().weightDecay());
+        assertEquals(0.01, e.initStd());
+    }
+
+    @Test
+    void studiesChangeOneThingEach() {
+        assertEquals(45, Studies.named("search").size());
+        assertEquals(30, Studies.named("seeds").size());
+        List<String> names = Studies.all().stream().map(Experiment::name).toList();
+        assertEquals(names.size(), names.stream().distinct().count());
+        Experiment report = Catalogue.named("ablation.report");
+        for (Experiment e : Studies.named("ablation")) {
+            assertEquals(report.training().epochs(), e.training().epochs());
+            assertEquals(report.architecture().latentDim(), e.architecture().latentDim());
+        }
+        assertThrows(IllegalArgumentException.class, () -> Studies.named("nothing"));
+        for (Experiment e : Studies.all()) {
+            assertEquals(e, Json.read(Json.write(e), Experiment.class));
+        }
     }
 
     @Test
