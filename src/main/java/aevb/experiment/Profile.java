@@ -35,14 +35,14 @@ public enum Profile {
         }
     }
 
-    /** The experiment at this profile's length, under a name that says so. */
+    /** The experiment at this profile's length, under a name that says so; itself where it is no longer than that. */
     public Experiment apply(Experiment e) {
         if (this == FULL) {
             return e;
         }
-        return e.named(e.name() + "-" + label())
-                .withEpochs(Math.min(e.training().epochs(), epochs))
+        Experiment shortened = e.withEpochs(Math.min(e.training().epochs(), epochs))
                 .withCounts(Math.min(e.trainCount(), trainCount), Math.min(e.testCount(), testCount));
+        return shortened.equals(e) ? e : shortened.named(e.name() + "-" + label());
     }
 
     public String label() {

@@ -38,10 +38,15 @@ public record DiagonalGaussian(double[] mu, double[] logVar) {
 
     /** KL(this || N(0, I)) in nats: -1/2 sum(1 + log sigma^2 - mu^2 - sigma^2) (Appendix B). */
     public double klToStandard() {
-        double sum = 0;
-        for (int j = 0; j < mu.length; j++) {
-            sum += 1 + logVar[j] - mu[j] * mu[j] - Math.exp(logVar[j]);
+        return java.util.Arrays.stream(klByDimension()).sum();
+    }
+
+    /** The summands of {@link #klToStandard}, one a dimension. */
+    public double[] klByDimension() {
+        double[] kl = new double[mu.length];
+        for (int j = 0; j < kl.length; j++) {
+            kl[j] = -0.5 * (1 + logVar[j] - mu[j] * mu[j] - Math.exp(logVar[j]));
         }
-        return -0.5 * sum;
+        return kl;
     }
 }

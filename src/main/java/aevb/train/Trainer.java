@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 public final class Trainer implements AutoCloseable {
     private static final double NANOS = 1e9;
     private static final double REPORT_EVERY_SECONDS = 0.25;
-    /** A loss this far above the best so far, in nats per image, is divergence. */
+    /** A loss this far above the best so far, in nats per image, is divergence, if it lasts. */
     private static final double HOPELESS = 1e5;
+    /** For so many steps in a row: Adagrad's first steps can be wild and mend themselves. */
+    private static final int PATIENCE = 500;
 
     private final Model model;
     private final Settings settings;
@@ -32,6 +34,7 @@ public final class Trainer implements AutoCloseable {
     private History history = History.empty();
     private double secondsBefore;
     private double bestLoss = Double.MAX_VALUE;
+    private int stepsWithoutHope;
     private long began;
     private int epochsBefore;
     private double lastReport;
@@ -124,7 +127,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void check(Bound b, int epoch, long number) {
-        if (!b.isFinite() || b.loss() > bestLoss + HOPELESS) {
+        stepsWithoutHope = b.loss() > bestLoss + HOPELESS ? stepsWithoutHope + 1 : 0;
+        if (!b.isFinite() || stepsWithoutHope > PATIENCE) {
             throw new DivergenceException(
                     epoch, number, b.loss(), settings.optimizer().stepSize());
         }
