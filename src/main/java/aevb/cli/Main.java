@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             BenchWorkerCommand.class,
             DoctorCommand.class,
+            LedgerCommand.class,
             KernelSpecCommand.class
         })
 public final class Main {

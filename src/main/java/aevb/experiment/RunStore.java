@@ -41,6 +41,12 @@ public final class RunStore {
         return new RunStore(published, set == null || set.isBlank() ? published.resolve("work") : Path.of(set), log);
     }
 
+    /** The committed runs only. */
+    public static RunStore committed(Consumer<String> log) {
+        Path published = Workspace.home().resolve("runs");
+        return new RunStore(published, published.resolve("none-but-the-committed-runs"), log);
+    }
+
     /** Where {@code e} is trained. */
     Path workFolder(Experiment e) {
         return work.resolve(e.name() + "-" + e.fingerprint());

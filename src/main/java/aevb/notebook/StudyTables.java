@@ -166,15 +166,12 @@ public final class StudyTables {
         };
         for (Run r : vaes) {
             for (long n : samples) {
-                r.history().rows().stream()
-                        .filter(row -> Math.abs(row.trainingSamples() - n) <= 0.01 * n)
-                        .min(Comparator.comparingLong(row -> Math.abs(row.trainingSamples() - n)))
-                        .ifPresent(row -> {
-                            latent.append(r.latentDim());
-                            at.append(row.trainingSamples());
-                            pair(values, 0, row.test().elbo(), r, Published.Split.TEST, row.trainingSamples());
-                            pair(values, 3, row.train().elbo(), r, Published.Split.TRAIN, row.trainingSamples());
-                        });
+                r.history().near(n).ifPresent(row -> {
+                    latent.append(r.latentDim());
+                    at.append(row.trainingSamples());
+                    pair(values, 0, row.test().elbo(), r, Published.Split.TEST, row.trainingSamples());
+                    pair(values, 3, row.train().elbo(), r, Published.Split.TRAIN, row.trainingSamples());
+                });
             }
         }
         return Table.create("Beside the paper's Figure 2, nats per image", latent, at)

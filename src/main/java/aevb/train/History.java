@@ -2,8 +2,10 @@ package aevb.train;
 
 import aevb.objective.Bound;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The learning curve: a row an epoch. It holds nothing that differs between two runs of one seed, so no times. */
 public record History(List<Row> rows) {
@@ -43,6 +45,13 @@ public record History(List<Row> rows) {
             throw new IllegalStateException("the run has not finished its first epoch yet");
         }
         return rows.get(rows.size() - 1);
+    }
+
+    /** The row nearest to so many training samples, where there is one within a hundredth of them. */
+    public Optional<Row> near(long samples) {
+        return rows.stream()
+                .filter(r -> Math.abs(r.trainingSamples() - samples) <= samples / 100)
+                .min(Comparator.comparingLong(r -> Math.abs(r.trainingSamples() - samples)));
     }
 
     /** Comma-separated, with a header; numbers in full precision, so that {@link #parse} gives the same history. */

@@ -1,0 +1,87 @@
+package aevb.experiment;
+
+import aevb.experiment.Published.Split;
+import aevb.train.History;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The README's tables of what was reproduced, made from the committed runs: Markdown. */
+public final class Ledger {
+    private static final List<Long> SAMPLES = List.of(10_000_000L, 100_000_000L);
+    private static final String DASH = "–";
+
+    private final RunStore store;
+
+    public Ledger(RunStore store) {
+        this.store = store;
+    }
+
+    /** The VAEs beside the paper's Figure 2, under the report's settings and under the paper's. */
+    public String bounds() {
+        var table = new StringBuilder(
+                "| run | N_z | test bound at 1e7 samples: ours, paper's, gap | at 1e8: ours, paper's, gap |"
+                        + " train bound at 1e8: ours, paper's, gap |\n|---|---|---|---|---|\n");
+        for (int latent : Catalogue.LATENTS) {
+            row(table, Catalogue.vae(latent));
+        }
+        for (int latent : Catalogue.LATENTS) {
+            row(table, Catalogue.paperVae(latent));
+        }
+        return table.toString();
+    }
+
+    private void row(StringBuilder table, Experiment e) {
+        Optional<Run> run = store.find(e);
+        int latent = e.architecture().latentDim();
+        table.append("| `").append(e.name()).append("` | ").append(latent);
+        if (run.isEmpty()) {
+            table.append(" | not trained yet | | |\n");
+            return;
+        }
+        History h = run.get().history();
+        table.append(" | ").append(cell(h, latent, Split.TEST, SAMPLES.get(0)));
+        table.append(" | ").append(cell(h, latent, Split.TEST, SAMPLES.get(1)));
+        table.append(" | ").append(cell(h, latent, Split.TRAIN, SAMPLES.get(1))).append(" |\n");
+    }
+
+    private static String cell(History h, int latent, Split split, long samples) {
+        Optional<History.Row> row = h.near(samples);
+        Optional<Double> paper = Published.aevb(latent, split, samples);
+        if (row.isEmpty()) {
+            return DASH;
+        }
+        double ours = split == Split.TEST
+                ? row.get().test().elbo()
+                : row.get().train().elbo();
+        return number(ours)
+                + paper.map(p -> ", " + number(p) + ", **" + gap(ours - p) + "**")
+                        .orElse("");
+    }
+
+    private static String gap(double nats) {
+        return Math.abs(nats) < 0.05 ? "0.0" : String.format(Locale.ROOT, "%+.1f", nats);
+    }
+
+    private static String number(double nats) {
+        return String.format(Locale.ROOT, "%.1f", nats);
+    }
+
+    /** The runs without a published number beside them: what they reach. */
+    public String others() {
+        var table = new StringBuilder("| run | epochs | test | train |\n|---|---|---|---|\n");
+        List<Experiment> experiments = new java.util.ArrayList<>(List.of(Catalogue.vae(2)));
+        Catalogue.LATENTS.forEach(d -> experiments.add(Catalogue.autoencoder(d)));
+        experiments.add(Catalogue.squaredErrorVae(20));
+        experiments.add(Catalogue.gaussianVae(20));
+        for (Experiment e : experiments) {
+            Optional<History.Row> last = store.find(e).map(r -> r.history().last());
+            table.append("| `").append(e.name()).append("` | ");
+            table.append(last.map(r -> r.epoch() + " | " + number(r.test().elbo()) + " | "
+                                    + number(r.train().elbo()))
+                            .orElse("not trained yet | | "))
+                    .append(" |\n");
+        }
+        return table.toString();
+    }
+}
