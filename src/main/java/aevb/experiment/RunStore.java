@@ -57,7 +57,7 @@ public final class RunStore {
         return published.resolve(e.name().replaceFirst("\\.", "/"));
     }
 
-    private static boolean isOfStudy(Experiment e) {
+    static boolean isOfStudy(Experiment e) {
         return e.name().contains(".");
     }
 

@@ -4,6 +4,7 @@ import aevb.data.Dataset;
 import aevb.data.Workspace;
 import aevb.model.Model;
 import aevb.train.CheckpointFile;
+import aevb.train.DivergenceException;
 import aevb.train.History;
 import aevb.train.Progress;
 import aevb.train.Trainer;
@@ -44,7 +45,7 @@ final class Training {
             var file = new CheckpointFile(folder, store.log());
             file.read().ifPresent(trainer::restore);
             listener.started(experiment, trainer.history());
-            History history = trainer.run(new Reporter(trainer, model, file));
+            History history = outcome(trainer, new Reporter(trainer, model, file));
             Run run = new Run(
                     experiment, model, history, Provenance.of(experiment, data, commit, lanes, trainer.seconds()));
             store.write(folder, run);
@@ -54,6 +55,19 @@ final class Training {
         } catch (IOException e) {
             throw new UncheckedIOException(
                     folder + ": " + e.getMessage() + ". Finished epochs are kept; make room and run again", e);
+        }
+    }
+
+    /** In a study a run that diverges is a result like others: its curve ends at minus infinity. */
+    private History outcome(Trainer trainer, Reporter reporter) {
+        try {
+            return trainer.run(reporter);
+        } catch (DivergenceException e) {
+            if (!RunStore.isOfStudy(experiment)) {
+                throw e;
+            }
+            store.log().accept(experiment.name() + ": " + e.getMessage());
+            return trainer.history().diverged(data.train().count());
         }
     }
 

@@ -90,6 +90,9 @@ public record HeatMap(
     }
 
     private static String text(double v) {
+        if (Double.isInfinite(v)) {
+            return "diverged";
+        }
         return String.format(Locale.ROOT, Math.abs(v) < 10_000 ? "%.1f" : "%.0e", v);
     }
 }

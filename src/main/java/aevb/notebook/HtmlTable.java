@@ -49,6 +49,9 @@ final class HtmlTable {
             return "–";
         }
         Object value = c.get(row);
+        if (value instanceof Double d && d == Double.NEGATIVE_INFINITY) {
+            return "diverged";
+        }
         if (value instanceof Double || value instanceof Float) {
             return String.format(Locale.ROOT, "%,.2f", ((Number) value).doubleValue());
         }

@@ -35,6 +35,12 @@ public record History(List<Row> rows) {
         return new History(more);
     }
 
+    /** This history and an epoch in which the bound went to minus infinity. */
+    public History diverged(int samplesPerEpoch) {
+        Bound lost = new Bound(Double.NEGATIVE_INFINITY, 0);
+        return plus(new Row(epochs() + 1, (long) (epochs() + 1) * samplesPerEpoch, lost, lost));
+    }
+
     public int epochs() {
         return rows.size();
     }

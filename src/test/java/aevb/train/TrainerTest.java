@@ -112,6 +112,14 @@ class TrainerTest {
     }
 
     @Test
+    void aDivergedHistorySurvivesItsFile() {
+        History h = History.empty().diverged(600);
+        assertEquals(h, History.parse(h.toCsv()));
+        assertEquals(Double.NEGATIVE_INFINITY, h.last().train().elbo());
+        assertEquals(600, h.last().trainingSamples());
+    }
+
+    @Test
     void interruptKeepsFinishedEpochs() {
         Model model = model(32);
         try (Trainer t = trainer(model, settings(1000, ADAGRAD), DataTreatment.GREY, 2)) {
