@@ -21,6 +21,15 @@ public final class Json {
         }
     }
 
+    /** The same on one line, for the inside of a page. */
+    public static String compact(Object value) {
+        try {
+            return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+        }
+    }
+
     /**
      * Reads a record.
      *

@@ -3,7 +3,9 @@ package aevb.notebook;
 import aevb.data.Dataset;
 import aevb.data.Datasets;
 import aevb.data.Downloader;
+import aevb.data.ImageSet;
 import aevb.data.Workspace;
+import aevb.eval.LatentUse;
 import aevb.experiment.Experiment;
 import aevb.experiment.Json;
 import aevb.experiment.Profile;
@@ -131,6 +133,27 @@ public final class Lab {
                         mark(),
                         runs.stream().map(FigureProvenance.Source::of).toList())));
         return Display.drawing(marked, alt);
+    }
+
+    /** The latent plane of a run with two latent dimensions, to move in with the pointer or the keys, over coded test images. */
+    public Object explorePlane(Run run, int images, Drawing still) {
+        ImageSet test = mnist.test().first(images);
+        float[][] codes = run.model().codes(test.images(images));
+        int[] labels = test.isLabelled() ? test.labels() : new int[codes.length];
+        String alt = "The latent plane of " + run.name() + ", with the codes of test images";
+        return explorer(Explorer.plane(run, codes, labels, test.height(), test.width()), still, alt);
+    }
+
+    /** Sliders for the ten latent dimensions that carry most, measured on so many test images. */
+    public Object exploreSliders(Run run, int images, Drawing still) {
+        ImageSet test = mnist.test();
+        LatentUse use = LatentUse.of(run.model(), test.images(images));
+        String alt = "Images decoded by " + run.name() + " as one latent dimension after the other changes";
+        return explorer(Explorer.sliders(run, use, test.height(), test.width()), still, alt);
+    }
+
+    private Object explorer(Explorer explorer, Drawing still, String alt) {
+        return Display.html(explorer.html(Marked.of(still, mark()), alt), alt);
     }
 
     /** Where {@link #figure} writes. */
