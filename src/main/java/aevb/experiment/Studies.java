@@ -100,6 +100,10 @@ public final class Studies {
                                                 report.training().optimizer().stepSize(),
                                                 1e-8,
                                                 Catalogue.PAPER_WARMUP))),
+                        report.named("step-size")
+                                .with(report.training()
+                                        .with(new Optimizer.Adagrad(
+                                                paper.training().optimizer().stepSize()))),
                         report.named("n-50000").withCounts(paper.trainCount(), report.testCount()),
                         report.named("thresholded").with(DataTreatment.THRESHOLDED),
                         report.named("binarised-once").with(DataTreatment.BINARISED_ONCE),
