@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 /** Writes the kernel spec {@code java}: IJava where it is installed, the project's own kernel elsewhere. */
 @Command(
         name = "kernelspec",
-        description = "Write the Jupyter kernel spec 'java' to target/jupyter.",
+        description = "Write the Jupyter kernel spec 'java' and the report templates to target/jupyter.",
         mixinStandardHelpOptions = true)
 final class KernelSpecCommand implements Callable<Integer> {
     @Override
@@ -41,6 +41,7 @@ final class KernelSpecCommand implements Callable<Integer> {
         json.put("language", "java");
         json.put("interrupt_mode", "message");
         Files.writeString(spec, Json.write(json));
+        ReportTemplate.install(jupyterFolder());
         return spec;
     }
 

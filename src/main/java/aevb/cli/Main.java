@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             BenchWorkerCommand.class,
             DoctorCommand.class,
             LedgerCommand.class,
+            ReportCommand.class,
             KernelSpecCommand.class
         })
 public final class Main {

@@ -60,17 +60,15 @@ final class NotebookRunner {
         return folders;
     }
 
-    /** Whether all cells ran; what went wrong is printed. */
+    /** Whether all cells ran and the report is written; what went wrong is printed. */
     boolean run(Path notebook, String title) throws IOException, InterruptedException {
         long began = System.nanoTime();
         Files.createDirectories(executed());
         Path progress = executed().resolve(name(notebook) + ".progress");
-        Path log = executed().resolve(name(notebook) + ".log");
         Files.deleteIfExists(progress);
         // two steps: in one, nbconvert does not join the pieces of a stream
         boolean ok = convert(
-                        progress,
-                        log,
+                        notebook,
                         title,
                         "--to",
                         "notebook",
@@ -83,27 +81,54 @@ final class NotebookRunner {
                         "--output",
                         name(notebook),
                         notebook.toString())
-                && convert(
-                        progress,
-                        log,
-                        title,
-                        "--to",
-                        "html",
-                        "--CoalesceStreamsPreprocessor.enabled=True",
-                        "--output-dir",
-                        reports().toString(),
-                        executed().resolve(name(notebook) + ".ipynb").toString());
+                && report(notebook, title);
         String took = Progress.duration((System.nanoTime() - began) / 1e9);
         line(title + (ok ? ": done in " : ": FAILED after ") + took);
-        if (!ok) {
-            List<String> lines = Files.readAllLines(log);
-            lines.subList(Math.max(0, lines.size() - ERROR_LINES), lines.size()).forEach(out::println);
+        return ok;
+    }
+
+    /** Turns the executed notebook into a page of its own. */
+    boolean report(Path notebook, String title) throws IOException, InterruptedException {
+        boolean ok = html(notebook, title, ReportTemplate.PAGE, name(notebook));
+        if (ok) {
+            new ReportPage(reports().resolve(name(notebook) + ".html")).finish();
         }
         return ok;
     }
 
-    private boolean convert(Path progress, Path log, String title, String... arguments)
+    /** Turns the executed notebook into slides, by the slide types in its cells. */
+    boolean slides(Path notebook, String title) throws IOException, InterruptedException {
+        return html(notebook, title, ReportTemplate.SLIDES, name(notebook) + ".slides");
+    }
+
+    boolean isExecuted(Path notebook) {
+        return Files.exists(executed(notebook));
+    }
+
+    private Path executed(Path notebook) {
+        return executed().resolve(name(notebook) + ".ipynb");
+    }
+
+    private boolean html(Path notebook, String title, String template, String output)
             throws IOException, InterruptedException {
+        return convert(
+                notebook,
+                title,
+                "--to",
+                "html",
+                "--template",
+                template,
+                "--CoalesceStreamsPreprocessor.enabled=True",
+                "--output-dir",
+                reports().toString(),
+                "--output",
+                output,
+                executed(notebook).toString());
+    }
+
+    private boolean convert(Path notebook, String title, String... arguments) throws IOException, InterruptedException {
+        Path progress = executed().resolve(name(notebook) + ".progress");
+        Path log = executed().resolve(name(notebook) + ".log");
         ProcessBuilder builder = jupyter.command(
                 Stream.concat(Stream.of("nbconvert"), Stream.of(arguments)).toArray(String[]::new));
         builder.environment().put("AEVB_PROFILE", profile.label());
@@ -122,6 +147,10 @@ final class NotebookRunner {
             }
         } finally {
             Runtime.getRuntime().removeShutdownHook(killer);
+        }
+        if (process.exitValue() != 0) {
+            List<String> lines = Files.readAllLines(log);
+            lines.subList(Math.max(0, lines.size() - ERROR_LINES), lines.size()).forEach(out::println);
         }
         return process.exitValue() == 0;
     }

@@ -49,12 +49,13 @@ final class ReproduceCommand implements Callable<Integer> {
                 failed.add(NotebookRunner.name(notebooks.get(i)));
             }
         }
+        ReportIndex.write(runner.reports().getParent(), chosen.label());
         return summary(runner, failed);
     }
 
     private static int summary(NotebookRunner runner, List<String> failed) throws IOException {
         System.err.println();
-        System.err.println("reports: " + relative(runner.reports()));
+        System.err.println("reports: " + relative(runner.reports().getParent().resolve("index.html")));
         for (Path folder : runner.figureFolders()) {
             try (Stream<Path> files = Files.list(folder)) {
                 long n = files.filter(f -> f.toString().endsWith(".png")).count();
@@ -75,6 +76,11 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private List<Path> notebooks() throws IOException {
+        return notebooks(only);
+    }
+
+    /** The notebooks, in order; those only whose name begins so, where any is named. */
+    static List<Path> notebooks(List<String> only) throws IOException {
         try (Stream<Path> files = Files.list(Workspace.home().resolve("notebooks"))) {
             List<Path> chosen = files.filter(f -> f.toString().endsWith(".ipynb"))
                     .filter(f -> only.isEmpty() || only.stream().anyMatch(NotebookRunner.name(f)::startsWith))

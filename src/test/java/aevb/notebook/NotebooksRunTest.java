@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import aevb.browser.Chromium;
 import aevb.data.Workspace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("notebooks")
 class NotebooksRunTest {
     private static final Pattern FIGURE = Pattern.compile("lab\\.figure\\(\"([^\"]+)\"");
+    private static final Pattern OUTSIDE = Pattern.compile("<link|<script[^>]* src=|<img[^>]* src=\"http|@import");
     private final Path target = Workspace.home().resolve("target");
 
     /** Old results must not pass for new ones. */
@@ -80,6 +82,12 @@ class NotebooksRunTest {
                 figures.add(m.group(1));
             }
         }
+        formulasAreDrawn(target.resolve("reports/smoke/01-the-elbo-by-hand.html"));
+        String index = Files.readString(target.resolve("reports/index.html"));
+        assertEquals(
+                NotebookConventionsTest.notebooks().size(),
+                index.split("<li>", -1).length - 1,
+                "the contents page has a card a notebook");
         assertFalse(figures.isEmpty(), "no notebook writes a figure");
         Path folder = figureFolder(data);
         for (String figure : figures) {
@@ -118,6 +126,33 @@ class NotebooksRunTest {
     private static void report(Path html) throws IOException {
         String text = Files.readString(html);
         assertTrue(text.contains("smoke profile"), html + ": nothing says that this is the smoke profile");
+        assertTrue(text.contains("<nav class=\"contents\""), html + ": no table of contents");
+        assertFalse(
+                OUTSIDE.matcher(text).find(),
+                html + ": loads something from elsewhere; it must work without a network");
+        assertFalse(
+                Pattern.compile("<img (?![^>]*alt=)").matcher(text).find(), html + ": an image without a description");
+    }
+
+    /** In a real browser every formula is drawn, and the browser asks for nothing but the page. */
+    private static void formulasAreDrawn(Path html) throws Exception {
+        if (Chromium.installed().isEmpty()) {
+            return;
+        }
+        try (var browser = new Chromium(1000, 800)) {
+            browser.open(html.toUri());
+            assertTrue(
+                    browser.evaluate("document.querySelectorAll('math').length").asInt() > 20, html + ": no formulas");
+            assertEquals(
+                    0,
+                    browser.evaluate("document.querySelectorAll('.katex-error').length")
+                            .asInt());
+            assertEquals(
+                    0,
+                    browser.evaluate(
+                                    "performance.getEntriesByType('resource').filter(r => !r.name.startsWith('data:')).length")
+                            .asInt());
+        }
     }
 
     private static void notBlank(Path png) throws IOException {
