@@ -18,6 +18,35 @@ public final class PngFolder {
 
     private PngFolder() {}
 
+    /** Writes a set as such a folder, a subfolder for each class: an example to follow, or a way out of other formats. */
+    public static Path write(ImageSet images, Path folder) {
+        try {
+            for (int i = 0; i < images.count(); i++) {
+                Path of = images.isLabelled() ? folder.resolve(String.valueOf(images.labels()[i])) : folder;
+                Files.createDirectories(of);
+                ImageIO.write(
+                        picture(images, i),
+                        "png",
+                        of.resolve(String.format("%05d.png", i)).toFile());
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new DataException(
+                    folder, "a folder to write PNG images into", e.getMessage(), "Choose another folder.");
+        }
+    }
+
+    private static BufferedImage picture(ImageSet images, int i) {
+        int w = images.width();
+        var out = new BufferedImage(w, images.height(), BufferedImage.TYPE_BYTE_GRAY);
+        byte[] pixels = images.pixels();
+        int n = images.pixelCount();
+        for (int k = 0; k < n; k++) {
+            out.getRaster().setSample(k % w, k / w, 0, pixels[i * n + k] & 0xff);
+        }
+        return out;
+    }
+
     static boolean isOne(Path folder) {
         return !files(folder).isEmpty();
     }

@@ -21,18 +21,18 @@ public final class Palette {
     static final BasicStroke DASHED =
             new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {6, 4}, 0);
 
-    /** Ten classes: seven hues and black, told apart by shape as well. */
+    /** Ten classes, told apart by shape as well; Okabe and Ito's hues, darkened to a contrast of 3 on white. */
     static final List<Color> CLASSES = List.of(
             new Color(0x000000),
-            new Color(0xE69F00),
-            new Color(0x56B4E9),
-            new Color(0x009E73),
-            new Color(0xB8A800),
-            new Color(0x0072B2),
+            new Color(0xC47F00),
+            new Color(0x2B8CC4),
+            new Color(0x00875F),
+            new Color(0x8F8200),
+            new Color(0x004F8A),
             new Color(0xD55E00),
-            new Color(0xCC79A7),
+            new Color(0xB5558B),
             new Color(0x7A5195),
-            new Color(0x999999));
+            new Color(0x808080));
 
     static final List<Marker> SHAPES = List.of(
             SeriesMarkers.CIRCLE,
@@ -42,4 +42,11 @@ public final class Palette {
             SeriesMarkers.TRIANGLE_DOWN);
 
     private Palette() {}
+
+    /** The classes' colours as a web page writes them. */
+    public static List<String> classColours() {
+        return CLASSES.stream()
+                .map(c -> String.format("#%06X", c.getRGB() & 0xFFFFFF))
+                .toList();
+    }
 }

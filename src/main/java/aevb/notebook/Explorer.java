@@ -4,6 +4,7 @@ import aevb.eval.LatentUse;
 import aevb.experiment.Json;
 import aevb.experiment.Run;
 import aevb.figure.Drawing;
+import aevb.figure.Palette;
 import aevb.nn.Activation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -58,6 +59,7 @@ public final class Explorer {
             points.add(List.of(rounded(codes[i][0]), rounded(codes[i][1]), labels[i]));
         }
         explorer.settings.put("points", points);
+        explorer.settings.put("colours", Palette.classColours());
         explorer.settings.put("dimensions", List.of(0, 1));
         return explorer;
     }

@@ -43,6 +43,19 @@ public final class Lab {
      * or the data that {@code AEVB_DATASET} names.
      */
     public static Lab open() {
+        return open(Datasets.chosen(), Profile.current());
+    }
+
+    /**
+     * Opens the lab on other data: a folder of PNG images or of IDX files. Runs have the length that their experiment says, as the
+     * profiles' lengths are for MNIST; the smoke profile stays as short as it is.
+     */
+    public static Lab open(Path folder) {
+        Profile profile = Profile.current() == Profile.SMOKE ? Profile.SMOKE : Profile.FULL;
+        return open(folder.toString(), profile);
+    }
+
+    private static Lab open(String dataset, Profile profile) {
         Blas.start();
         var downloads = new LiveOutput();
         Downloader downloader = new Downloader(
@@ -51,9 +64,9 @@ public final class Lab {
                     downloads.update(Display.escape(text), text);
                 },
                 message -> {});
-        Dataset mnist = Datasets.open(Datasets.chosen(), downloader);
-        Lab lab = new Lab(Profile.current(), mnist, RunStore.standard(System.out::println), Sweep.defaultThreads());
-        if (mnist.isDrawn()) {
+        Dataset data = Datasets.open(dataset, downloader);
+        Lab lab = new Lab(profile, data, RunStore.standard(System.out::println), Sweep.defaultThreads());
+        if (data.isDrawn()) {
             new LiveOutput().show(Notices.drawnHtml(), Notices.drawnText());
         }
         return lab;
@@ -65,6 +78,11 @@ public final class Lab {
 
     /** MNIST, or what stands in its place. */
     public Dataset mnist() {
+        return mnist;
+    }
+
+    /** The same under a name for other data. */
+    public Dataset data() {
         return mnist;
     }
 

@@ -1,7 +1,7 @@
 function aevbExplorer(root) {
   "use strict";
   var settings = JSON.parse(root.querySelector(".aevb-settings").textContent);
-  var COLOURS = ["#000000", "#E69F00", "#56B4E9", "#009E73", "#B8A800", "#0072B2", "#D55E00", "#CC79A7", "#7A5195", "#999999"];
+  var colours = settings.colours || [];
   var layers = settings.layers.map(unpack);
   var z = new Float32Array(settings.latentDim);
 
@@ -75,7 +75,7 @@ function aevbExplorer(root) {
       g.strokeStyle = "#ccc"; g.beginPath();
       g.moveTo(0, size / 2); g.lineTo(size, size / 2); g.moveTo(size / 2, 0); g.lineTo(size / 2, size); g.stroke();
       settings.points.forEach(function (p) {
-        g.fillStyle = COLOURS[p[2] % COLOURS.length];
+        g.fillStyle = colours[p[2] % colours.length];
         g.fillRect(x(p[0]) - 1.5, y(p[1]) - 1.5, 3, 3);
       });
       g.lineWidth = 3; g.strokeStyle = "#fff"; g.beginPath(); g.arc(x(z[0]), y(z[1]), 8, 0, 7); g.stroke();
@@ -110,7 +110,7 @@ function aevbExplorer(root) {
       var item = element("span", "", line);
       item.style.cssText = "margin-right:.9em;white-space:nowrap";
       item.innerHTML = '<span aria-hidden="true" style="display:inline-block;width:.7em;height:.7em;margin-right:.3em;background:'
-        + COLOURS[c % COLOURS.length] + '"></span>';
+        + colours[c % colours.length] + '"></span>';
       item.appendChild(document.createTextNode(c));
     });
   }

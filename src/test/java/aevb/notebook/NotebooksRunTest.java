@@ -89,8 +89,8 @@ class NotebooksRunTest {
                 index.split("<li>", -1).length - 1,
                 "the contents page has a card a notebook");
         assertFalse(figures.isEmpty(), "no notebook writes a figure");
-        Path folder = figureFolder(data);
         for (String figure : figures) {
+            Path folder = folderOf(figure);
             notBlank(folder.resolve(figure + ".png"));
             for (String extension : List.of(".svg", ".csv", ".json")) {
                 assertTrue(Files.size(folder.resolve(figure + extension)) > 0, figure + extension);
@@ -98,18 +98,13 @@ class NotebooksRunTest {
         }
     }
 
-    /** Without MNIST at hand, mnist gives the drawn digits too. */
-    private Path figureFolder(String data) {
-        Path real = target.resolve("figures/smoke");
-        boolean drawn = data.equals("drawn") || !Files.isDirectory(real) || !hasPng(real);
-        return drawn ? target.resolve("figures/smoke-drawn") : real;
-    }
-
-    private static boolean hasPng(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.anyMatch(f -> f.toString().endsWith(".png"));
-        } catch (IOException e) {
-            return false;
+    /** Drawn digits and a folder of one's own have folders of their own; all were emptied before. */
+    private Path folderOf(String figure) throws IOException {
+        try (Stream<Path> folders = Files.list(target.resolve("figures"))) {
+            return folders.filter(f -> Files.exists(f.resolve(figure + ".png")))
+                    .filter(f -> f.getFileName().toString().startsWith("smoke"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(figure + " was not written"));
         }
     }
 
@@ -158,6 +153,10 @@ class NotebooksRunTest {
     private static void notBlank(Path png) throws IOException {
         assertTrue(Files.exists(png), png + " was not written");
         BufferedImage image = ImageIO.read(png.toFile());
+        // two pixels a point; shown 900 pixels wide in a report, text of 12 points then still has 9
+        assertTrue(
+                image.getWidth() <= 2 * 1200,
+                png + " is " + image.getWidth() + " pixels wide: its text gets too small");
         Set<Integer> colours = new HashSet<>();
         for (int y = 0; y < image.getHeight(); y += 2) {
             for (int x = 0; x < image.getWidth(); x += 2) {
