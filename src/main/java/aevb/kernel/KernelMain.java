@@ -23,9 +23,19 @@ public final class KernelMain {
         var connection = new JupyterConnection(properties);
         new JavaKernel().becomeHandlerForConnection(connection);
         leaveWithParent();
+        Thread.setDefaultUncaughtExceptionHandler(KernelMain::leaveWithoutShell);
         connection.connect();
         connection.waitUntilClose();
         System.exit(0); // a cell may have left threads that would keep the process
+    }
+
+    /** Without the thread that answers Jupyter a kernel would hang for ever; one that ends is reported and can be restarted. */
+    private static void leaveWithoutShell(Thread thread, Throwable failure) {
+        System.err.println("uncaught in " + thread.getName() + ":");
+        failure.printStackTrace();
+        if (thread.getName().startsWith("Shell")) {
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     /** A kernel whose Jupyter was killed must not stay behind. */
