@@ -92,5 +92,6 @@ class NotebookConventionsTest {
         assertTrue(prose.contains("## Exercises"), "no exercises");
         assertTrue(prose.contains("Deviations") || prose.contains("slips"), "no word about deviations");
         assertTrue(prose.startsWith("# "), "no title");
+        assertFalse(Pattern.compile("@[A-Z]+@|TODO|FIXME").matcher(prose).find(), "unfinished prose");
     }
 }
