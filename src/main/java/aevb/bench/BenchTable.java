@@ -8,6 +8,9 @@ public final class BenchTable {
     private static final String CSV_HEADER =
             "task,contender,ms_per_step,min,max,ratio,samples_per_second,resident_mb\n";
 
+    private static final String TEXT_ROW = "%-58s %9.3f %8.3f-%8.3f %7.2f %,11.0f %7.0f%n";
+    private static final String CSV_ROW = "\"%s\",%.4f,%.4f,%.4f,%.4f,%.0f,%.0f%n";
+
     private final StringBuilder csv = new StringBuilder(CSV_HEADER);
     private final StringBuilder parts = new StringBuilder("task,threads,part,micros,share\n");
 
@@ -17,28 +20,17 @@ public final class BenchTable {
         var text = new StringBuilder(String.format(
                 "%n%-58s %9s %17s %7s %11s %7s%n", task.title(), "ms/step", "range", "ours/", "images/s", "RSS MB"));
         for (Bench.Result r : results) {
-            double ratio = r.samplesPerSecond() / ours;
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-58s %9.3f %8.3f-%8.3f %7.2f %,11.0f %7.0f%n",
-                    r.contender(),
-                    r.median(),
-                    r.min(),
-                    r.max(),
-                    ratio,
-                    r.samplesPerSecond(),
-                    r.residentMegabytes()));
-            csv.append(String.format(
-                    Locale.ROOT,
-                    "\"%s\",\"%s\",%.4f,%.4f,%.4f,%.4f,%.0f,%.0f%n",
-                    task.title(),
-                    r.contender(),
-                    r.median(),
-                    r.min(),
-                    r.max(),
-                    ratio,
-                    r.samplesPerSecond(),
-                    r.residentMegabytes()));
+            Object[] cells = {
+                r.contender(),
+                r.median(),
+                r.min(),
+                r.max(),
+                r.samplesPerSecond() / ours,
+                r.samplesPerSecond(),
+                r.residentMegabytes()
+            };
+            text.append(String.format(Locale.ROOT, TEXT_ROW, cells));
+            csv.append('"').append(task.title()).append("\",").append(String.format(Locale.ROOT, CSV_ROW, cells));
         }
         return text.toString();
     }

@@ -2,7 +2,6 @@ package aevb.cli;
 
 import aevb.data.Datasets;
 import aevb.data.Workspace;
-import aevb.experiment.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs every notebook in order, writes its figures, and an HTML report of each. */
@@ -19,11 +19,8 @@ import picocli.CommandLine.Option;
         description = "Run the notebooks; write figures and HTML reports.",
         mixinStandardHelpOptions = true)
 final class ReproduceCommand implements Callable<Integer> {
-    @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
-            description = "smoke (a minute), classroom (minutes; the default) or full (the committed runs).")
-    private String profile = "classroom";
+    @Mixin
+    private NotebookOptions options = new NotebookOptions();
 
     @Option(
             names = "--data",
@@ -31,25 +28,18 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "mnist (the default), drawn, or a folder of IDX files or PNG images.")
     private String dataset = Datasets.chosen();
 
-    @Option(names = "--only", paramLabel = "NN", description = "Only notebooks whose name begins so; may be repeated.")
-    private List<String> only = new ArrayList<>();
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Profile chosen = Profile.parse(profile);
-        Jupyter jupyter = Jupyter.find()
-                .orElseThrow(() -> new IllegalStateException("no Jupyter was found; ./lab doctor says what mends it"));
-        KernelSpecCommand.write();
-        List<Path> notebooks = notebooks();
+        NotebookRunner runner = options.runner(dataset, System.err);
+        List<Path> notebooks = options.notebooks();
         List<String> failed = new ArrayList<>();
-        var runner = new NotebookRunner(jupyter, chosen, dataset, System.err);
         for (int i = 0; i < notebooks.size(); i++) {
             String title = "[" + (i + 1) + "/" + notebooks.size() + "] " + NotebookRunner.name(notebooks.get(i));
             if (!runner.run(notebooks.get(i), title)) {
                 failed.add(NotebookRunner.name(notebooks.get(i)));
             }
         }
-        ReportIndex.write(runner.reports().getParent(), chosen.label());
+        ReportIndex.write(runner.reports().getParent(), options.profile().label());
         return summary(runner, failed);
     }
 
@@ -73,23 +63,5 @@ final class ReproduceCommand implements Callable<Integer> {
                 .toAbsolutePath()
                 .normalize()
                 .relativize(p.toAbsolutePath().normalize());
-    }
-
-    private List<Path> notebooks() throws IOException {
-        return notebooks(only);
-    }
-
-    /** The notebooks, in order; those only whose name begins so, where any is named. */
-    static List<Path> notebooks(List<String> only) throws IOException {
-        try (Stream<Path> files = Files.list(Workspace.home().resolve("notebooks"))) {
-            List<Path> chosen = files.filter(f -> f.toString().endsWith(".ipynb"))
-                    .filter(f -> only.isEmpty() || only.stream().anyMatch(NotebookRunner.name(f)::startsWith))
-                    .sorted()
-                    .toList();
-            if (chosen.isEmpty()) {
-                throw new IllegalArgumentException("no notebook in notebooks/ begins with " + only);
-            }
-            return chosen;
-        }
     }
 }

@@ -78,7 +78,20 @@ public final class RunTables {
     private static Table besideThePaper(List<Integer> latentDims, List<History> histories) {
         var latent = IntColumn.create("latent");
         var samples = LongColumn.create("training samples");
-        DoubleColumn[] values = {
+        DoubleColumn[] values = besideThePaperColumns();
+        for (int i = 0; i < latentDims.size(); i++) {
+            History.Row last = histories.get(i).last();
+            int dim = latentDims.get(i);
+            latent.append(dim);
+            samples.append(last.trainingSamples());
+            besideThePaper(values, dim, last);
+        }
+        return Table.create("Beside the paper's Figure 2, nats per image", latent, samples)
+                .addColumns(values);
+    }
+
+    static DoubleColumn[] besideThePaperColumns() {
+        return new DoubleColumn[] {
             DoubleColumn.create("our test bound"),
             DoubleColumn.create("paper's test bound"),
             DoubleColumn.create("gap (ours - paper's)"),
@@ -86,16 +99,13 @@ public final class RunTables {
             DoubleColumn.create("paper's train bound"),
             DoubleColumn.create("train gap")
         };
-        for (int i = 0; i < latentDims.size(); i++) {
-            History.Row last = histories.get(i).last();
-            int dim = latentDims.get(i);
-            latent.append(dim);
-            samples.append(last.trainingSamples());
-            append(values, 0, last.test().elbo(), Published.aevb(dim, Published.Split.TEST, last.trainingSamples()));
-            append(values, 3, last.train().elbo(), Published.aevb(dim, Published.Split.TRAIN, last.trainingSamples()));
-        }
-        return Table.create("Beside the paper's Figure 2, nats per image", latent, samples)
-                .addColumns(values);
+    }
+
+    /** One row of these columns. */
+    static void besideThePaper(DoubleColumn[] values, int latentDim, History.Row row) {
+        long samples = row.trainingSamples();
+        append(values, 0, row.test().elbo(), Published.aevb(latentDim, Published.Split.TEST, samples));
+        append(values, 3, row.train().elbo(), Published.aevb(latentDim, Published.Split.TRAIN, samples));
     }
 
     private static void append(DoubleColumn[] values, int at, double ours, Optional<Double> published) {

@@ -1,7 +1,6 @@
 package aevb.notebook;
 
 import aevb.eval.LatentUse;
-import aevb.experiment.Published;
 import aevb.experiment.Run;
 import aevb.train.History;
 import java.util.ArrayList;
@@ -159,37 +158,18 @@ public final class StudyTables {
     public static Table besideThePaper(List<Run> vaes, List<Long> samples) {
         var latent = IntColumn.create("latent");
         var at = LongColumn.create("training samples");
-        DoubleColumn[] values = {
-            DoubleColumn.create("our test bound"), DoubleColumn.create("paper's"), DoubleColumn.create("test gap"),
-            DoubleColumn.create("our train bound"), DoubleColumn.create("paper's train"),
-                    DoubleColumn.create("train gap")
-        };
+        DoubleColumn[] values = RunTables.besideThePaperColumns();
         for (Run r : vaes) {
             for (long n : samples) {
                 r.history().near(n).ifPresent(row -> {
                     latent.append(r.latentDim());
                     at.append(row.trainingSamples());
-                    pair(values, 0, row.test().elbo(), r, Published.Split.TEST, row.trainingSamples());
-                    pair(values, 3, row.train().elbo(), r, Published.Split.TRAIN, row.trainingSamples());
+                    RunTables.besideThePaper(values, r.latentDim(), row);
                 });
             }
         }
         return Table.create("Beside the paper's Figure 2, nats per image", latent, at)
                 .addColumns(values);
-    }
-
-    private static void pair(DoubleColumn[] values, int at, double ours, Run r, Published.Split split, long samples) {
-        values[at].append(ours);
-        Published.aevb(r.latentDim(), split, samples)
-                .ifPresentOrElse(
-                        paper -> {
-                            values[at + 1].append(paper);
-                            values[at + 2].append(ours - paper);
-                        },
-                        () -> {
-                            values[at + 1].appendMissing();
-                            values[at + 2].appendMissing();
-                        });
     }
 
     /** How many of its latent dimensions each VAE uses, measured on these images. */
