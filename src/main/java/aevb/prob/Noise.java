@@ -19,7 +19,9 @@ public final class Noise {
         EVALUATION,
         BINARISATION,
         PRIOR_SAMPLES,
-        DRAWN_DIGITS
+        DRAWN_DIGITS,
+        HMC_MOMENTUM,
+        HMC_ACCEPTANCE
     }
 
     private final long seed;
