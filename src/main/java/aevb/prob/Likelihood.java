@@ -9,21 +9,21 @@ public enum Likelihood {
      * Independent Bernoulli pixels (eq. 11), one logit each. On grey pixels it is used as the report and the paper's
      * re-runs use it: x in [0, 1] as a probability, the cross-entropy as the loss.
      */
-    BERNOULLI(1) {
+    BERNOULLI(1, "Bernoulli") {
         @Override
         public void logProb(Passes p, Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
             p.bernoulli(outputs, x, logP, scale, dOutputs);
         }
     },
     /** Independent Gaussian pixels (eq. 12): a mean through a sigmoid and a log variance each, as for the Frey faces. */
-    GAUSSIAN(2) {
+    GAUSSIAN(2, "Gaussian") {
         @Override
         public void logProb(Passes p, Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
             p.gaussian(outputs, x, logP, scale, dOutputs);
         }
     },
     /** Gaussian pixels of variance 1: half the squared error, up to a constant. */
-    UNIT_GAUSSIAN(1) {
+    UNIT_GAUSSIAN(1, "Gaussian of variance 1") {
         @Override
         public void logProb(Passes p, Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
             p.unitGaussian(outputs, x, logP, scale, dOutputs);
@@ -31,9 +31,15 @@ public enum Likelihood {
     };
 
     private final int outputsPerPixel;
+    private final String title;
 
-    Likelihood(int outputsPerPixel) {
+    Likelihood(int outputsPerPixel, String title) {
         this.outputsPerPixel = outputsPerPixel;
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
     }
 
     /** Decoder outputs for each pixel: the first D columns give the mean through a sigmoid. */
