@@ -12,9 +12,9 @@ import java.nio.FloatBuffer;
  */
 public final class FusedPasses implements Passes {
     private static final int TILE = 2048;
-    private static final float LOG_2PI = (float) Math.log(2 * Math.PI);
-
     private final Products products;
+    private final FusedLikelihoods likelihoods = new FusedLikelihoods();
+    private final FusedUpdates updates = new FusedUpdates();
     private float[] a = new float[TILE];
     private float[] b = new float[TILE];
     private float[] c = new float[TILE];
@@ -237,96 +237,26 @@ public final class FusedPasses implements Passes {
 
     @Override
     public void bernoulli(Matrix logits, Matrix x, Matrix logP, double scale, Matrix dLogits) {
-        int n = logits.columnCount();
-        reserve(n);
-        for (int i = 0; i < logits.rowCount(); i++) {
-            logits.floats().get(i * logits.stride(), a, 0, n);
-            x.floats().get(i * x.stride(), b, 0, n);
-            System.arraycopy(a, 0, c, 0, n);
-            Tiles.scale(c, 0.5f, n);
-            Tiles.tanh(c, n);
-            Formulas.logisticTerms(a, b, c, d, n);
-            // softplus(l) = max(l, 0) - log sigmoid(|l|)
-            double softplusRest = Tiles.sumOfLogs(d, e, n);
-            logP.floats().put(i, (float) (Tiles.sum(a, e, n) + softplusRest));
-            if (dLogits != null) {
-                Tiles.scaledDifference(c, b, (float) scale, c, n);
-                dLogits.floats().put(i * dLogits.stride(), c, 0, n);
-            }
-        }
+        likelihoods.bernoulli(logits, x, logP, scale, dLogits);
     }
 
     @Override
     public void gaussian(Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
-        int n = x.columnCount();
-        reserve(n);
-        for (int i = 0; i < outputs.rowCount(); i++) {
-            int at = i * outputs.stride();
-            x.floats().get(i * x.stride(), b, 0, n);
-            outputs.floats().get(at, a, 0, n);
-            outputs.floats().get(at + n, d, 0, n);
-            Tiles.sigmoid(a, n);
-            System.arraycopy(d, 0, c, 0, n);
-            Tiles.scale(c, -1f, n);
-            Tiles.exp(c, n); // the precision 1 / sigma^2
-            Formulas.gaussianTerms(a, b, c, d, (float) scale, n);
-            if (dOutputs != null) {
-                dOutputs.floats().put(i * dOutputs.stride(), a, 0, n);
-                dOutputs.floats().put(i * dOutputs.stride() + n, c, 0, n);
-            }
-            logP.floats().put(i, -0.5f * (Tiles.sum(d, e, n) + n * LOG_2PI));
-        }
+        likelihoods.gaussian(outputs, x, logP, scale, dOutputs);
     }
 
     @Override
     public void unitGaussian(Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
-        int n = x.columnCount();
-        reserve(n);
-        for (int i = 0; i < outputs.rowCount(); i++) {
-            outputs.floats().get(i * outputs.stride(), a, 0, n);
-            x.floats().get(i * x.stride(), b, 0, n);
-            Tiles.sigmoid(a, n);
-            for (int k = 0; k < n; k++) {
-                float error = a[k] - b[k];
-                a[k] = (float) scale * error * a[k] * (1 - a[k]);
-                b[k] = error * error;
-            }
-            logP.floats().put(i, -0.5f * (Tiles.sum(b, e, n) + n * LOG_2PI));
-            if (dOutputs != null) {
-                dOutputs.floats().put(i * dOutputs.stride(), a, 0, n);
-            }
-        }
+        likelihoods.unitGaussian(outputs, x, logP, scale, dOutputs);
     }
 
     @Override
     public void adagrad(Matrix w, Matrix g, Matrix acc, double rate, double epsilon, double decay, boolean update) {
-        int n = Math.toIntExact(w.length());
-        for (int at = 0; at < n; at += TILE) {
-            int m = Math.min(TILE, n - at);
-            w.floats().get(at, a, 0, m);
-            g.floats().get(at, b, 0, m);
-            acc.floats().get(at, c, 0, m);
-            Formulas.adagradTile(a, b, c, (float) rate, (float) epsilon, (float) decay, m);
-            acc.floats().put(at, c, 0, m);
-            if (update) {
-                w.floats().put(at, a, 0, m);
-            }
-        }
+        updates.adagrad(w, g, acc, rate, epsilon, decay, update);
     }
 
     @Override
     public void adam(Matrix w, Matrix g, Matrix first, Matrix second, AdamStep step, double decay) {
-        int n = Math.toIntExact(w.length());
-        for (int at = 0; at < n; at += TILE) {
-            int size = Math.min(TILE, n - at);
-            w.floats().get(at, a, 0, size);
-            g.floats().get(at, b, 0, size);
-            first.floats().get(at, c, 0, size);
-            second.floats().get(at, d, 0, size);
-            Formulas.adamTile(a, b, c, d, step, (float) decay, size);
-            first.floats().put(at, c, 0, size);
-            second.floats().put(at, d, 0, size);
-            w.floats().put(at, a, 0, size);
-        }
+        updates.adam(w, g, first, second, step, decay);
     }
 }
