@@ -27,12 +27,14 @@ class ArchitectureTest {
             Map.entry("eval", List.of("objective", "model", "nn", "prob", "data")),
             Map.entry("train", List.of("eval", "objective", "model", "nn", "prob", "data")),
             Map.entry("experiment", List.of("train", "eval", "objective", "model", "nn", "prob", "data")),
+            Map.entry("exercise", List.of("experiment", "train", "eval", "objective", "model", "nn", "prob", "data")),
             Map.entry("figure", List.of()),
             Map.entry("kernel", List.of()),
             Map.entry(
                     "notebook",
                     List.of(
                             "figure",
+                            "exercise",
                             "experiment",
                             "train",
                             "eval",

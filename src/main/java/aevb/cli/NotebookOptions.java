@@ -22,6 +22,17 @@ final class NotebookOptions {
     @Option(names = "--only", paramLabel = "NN", description = "Only notebooks whose name begins so; may be repeated.")
     private List<String> only = new ArrayList<>();
 
+    @Option(names = "--solutions", description = "The solutions of the exercises instead of the notebooks.")
+    private boolean solutions;
+
+    boolean solutions() {
+        return solutions;
+    }
+
+    private String shelf() {
+        return solutions ? "solutions" : "";
+    }
+
     Profile profile() {
         return Profile.parse(profile);
     }
@@ -31,12 +42,13 @@ final class NotebookOptions {
         Jupyter jupyter = Jupyter.find()
                 .orElseThrow(() -> new IllegalStateException("no Jupyter was found; ./lab doctor says what mends it"));
         KernelSpecCommand.write();
-        return new NotebookRunner(jupyter, profile(), dataset, out);
+        return new NotebookRunner(jupyter, profile(), dataset, shelf(), out);
     }
 
     /** The notebooks chosen, in order. */
     List<Path> notebooks() throws IOException {
-        try (Stream<Path> files = Files.list(Workspace.home().resolve("notebooks"))) {
+        try (Stream<Path> files =
+                Files.list(Workspace.home().resolve("notebooks").resolve(shelf()))) {
             List<Path> chosen = files.filter(f -> f.toString().endsWith(".ipynb"))
                     .filter(f -> only.isEmpty() || only.stream().anyMatch(NotebookRunner.name(f)::startsWith))
                     .sorted()

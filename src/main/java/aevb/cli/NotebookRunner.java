@@ -19,12 +19,15 @@ final class NotebookRunner {
     private final Jupyter jupyter;
     private final Profile profile;
     private final String dataset;
+    private final String shelf;
     private final PrintStream out;
     private final boolean terminal = System.console() != null;
     private final Path target = Workspace.home().toAbsolutePath().normalize().resolve("target");
 
-    NotebookRunner(Jupyter jupyter, Profile profile, String dataset, PrintStream out) {
+    /** @param shelf a folder below the profile's, so that notebooks of one name do not meet; may be empty */
+    NotebookRunner(Jupyter jupyter, Profile profile, String dataset, String shelf, PrintStream out) {
         this.dataset = dataset;
+        this.shelf = shelf;
         this.jupyter = jupyter;
         this.profile = profile;
         this.out = out;
@@ -36,11 +39,11 @@ final class NotebookRunner {
     }
 
     Path reports() {
-        return target.resolve("reports").resolve(profile.label());
+        return target.resolve("reports").resolve(profile.label()).resolve(shelf);
     }
 
     Path executed() {
-        return target.resolve("executed").resolve(profile.label());
+        return target.resolve("executed").resolve(profile.label()).resolve(shelf);
     }
 
     /** Where this profile's figures may have gone to. */

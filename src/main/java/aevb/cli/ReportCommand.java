@@ -34,8 +34,10 @@ final class ReportCommand implements Callable<Integer> {
                 failed.add(name);
             }
         }
-        Path index = ReportIndex.write(
-                runner.reports().getParent(), options.profile().label());
+        Path index = options.solutions()
+                ? runner.reports()
+                : ReportIndex.write(
+                        runner.reports().getParent(), options.profile().label());
         System.err.println("reports: " + index);
         if (!failed.isEmpty()) {
             System.err.println("failed: " + String.join(", ", failed));

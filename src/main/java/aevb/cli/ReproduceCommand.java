@@ -39,13 +39,20 @@ final class ReproduceCommand implements Callable<Integer> {
                 failed.add(NotebookRunner.name(notebooks.get(i)));
             }
         }
-        ReportIndex.write(runner.reports().getParent(), options.profile().label());
-        return summary(runner, failed);
+        return summary(runner, index(runner), failed);
     }
 
-    private static int summary(NotebookRunner runner, List<String> failed) throws IOException {
+    /** The contents page; solutions are not on it, as it is handed out. */
+    private Path index(NotebookRunner runner) throws IOException {
+        return options.solutions()
+                ? runner.reports()
+                : ReportIndex.write(
+                        runner.reports().getParent(), options.profile().label());
+    }
+
+    private static int summary(NotebookRunner runner, Path reports, List<String> failed) throws IOException {
         System.err.println();
-        System.err.println("reports: " + relative(runner.reports().getParent().resolve("index.html")));
+        System.err.println("reports: " + relative(reports));
         for (Path folder : runner.figureFolders()) {
             try (Stream<Path> files = Files.list(folder)) {
                 long n = files.filter(f -> f.toString().endsWith(".png")).count();

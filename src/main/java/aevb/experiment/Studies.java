@@ -121,6 +121,16 @@ public final class Studies {
         return family == Family.VAE ? "vae" : "ae";
     }
 
+    /** A run's name within its study, such as "adam-relu", at whatever profile and on whatever data; its whole name if it is of none. */
+    public static String partName(Run run) {
+        return all().stream()
+                .map(Experiment::name)
+                .filter(n -> run.name().equals(n) || run.name().startsWith(n + "-"))
+                .max(java.util.Comparator.comparingInt(String::length))
+                .map(n -> n.substring(n.indexOf('.') + 1))
+                .orElse(run.name());
+    }
+
     /** The runs of one study. */
     public static List<Experiment> named(String study) {
         List<Experiment> runs =

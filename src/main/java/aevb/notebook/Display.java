@@ -42,16 +42,26 @@ public final class Display {
         if (kernel().isEmpty()) {
             return image;
         }
+        DisplayData data = new DisplayData(alt);
+        data.putData("image/png", base64(image));
+        data.putMetaData("image/png", Map.of("width", drawing.width(), "height", drawing.height(), "alt", alt));
+        return data;
+    }
+
+    /** A drawing as an HTML element that holds it. */
+    static String image(Drawing drawing, String alt) {
+        return "<img width=\"" + drawing.width() + "\" alt=\"" + escape(alt) + "\" src=\"data:image/png;base64,"
+                + base64(drawing.image(SHARP)) + "\">";
+    }
+
+    private static String base64(BufferedImage image) {
         var png = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", png);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        DisplayData data = new DisplayData(alt);
-        data.putData("image/png", Base64.getEncoder().encodeToString(png.toByteArray()));
-        data.putMetaData("image/png", Map.of("width", drawing.width(), "height", drawing.height(), "alt", alt));
-        return data;
+        return Base64.getEncoder().encodeToString(png.toByteArray());
     }
 
     /** The kernel that runs this process, if one does. */

@@ -6,6 +6,7 @@ import aevb.data.Downloader;
 import aevb.data.ImageSet;
 import aevb.data.Workspace;
 import aevb.eval.LatentUse;
+import aevb.exercise.Verdict;
 import aevb.experiment.Experiment;
 import aevb.experiment.Json;
 import aevb.experiment.Profile;
@@ -104,7 +105,7 @@ public final class Lab {
     /** Several runs; those missing are trained side by side. */
     public List<Run> runs(List<Experiment> experiments) {
         return new Sweep(store, threads)
-                .obtain(experiments.stream().map(this::adapted).toList(), mnist, new TrainingOutput());
+                .obtain(experiments.stream().map(this::adapted).toList(), mnist, new TrainingOutput(mnist.test()));
     }
 
     /** Trains {@code e} here and now, for so many epochs, keeping how test images are reconstructed along the way. */
@@ -120,6 +121,11 @@ public final class Lab {
     /** A drawing as a cell's value, marked where it must be. */
     public Object show(Drawing drawing, String alt) {
         return Display.drawing(Marked.of(drawing, mark()), alt);
+    }
+
+    /** What a check says of an answer, as a cell's value: a sign, a colour and words. */
+    public Object show(Verdict verdict) {
+        return Display.html(VerdictHtml.of(verdict), verdict.toString());
     }
 
     /** A table as a cell's value. */

@@ -18,6 +18,11 @@ final class LiveOutput {
     private boolean shown;
     private long last;
 
+    /** Whether HTML is seen at all. */
+    boolean isInKernel() {
+        return kernel.isPresent();
+    }
+
     /** Shows or redraws, at most twice a second. */
     synchronized void update(String html, String text) {
         long now = System.nanoTime();

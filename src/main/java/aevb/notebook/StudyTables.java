@@ -2,6 +2,7 @@ package aevb.notebook;
 
 import aevb.eval.LatentUse;
 import aevb.experiment.Run;
+import aevb.experiment.Studies;
 import aevb.train.History;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -135,7 +136,7 @@ public final class StudyTables {
         double first = testElbo(runs.get(0));
         for (Run r : runs) {
             History.Row best = best(r.history());
-            name.append(r.name().replaceFirst(".*\\.", ""));
+            name.append(Studies.partName(r));
             values[0].append(testElbo(r));
             values[1].append(testElbo(r) - first);
             values[2].append(best.test().elbo());

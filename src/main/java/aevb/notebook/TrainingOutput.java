@@ -1,19 +1,32 @@
 package aevb.notebook;
 
+import aevb.data.ImageSet;
 import aevb.experiment.Experiment;
 import aevb.experiment.Run;
 import aevb.experiment.RunListener;
+import aevb.model.Model;
 import aevb.train.History;
 import aevb.train.Progress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The output of a cell that trains: a bar for each run, with epoch, speed, time left and the bound; a tidy line at the end. */
+/**
+ * The output of a cell that trains: a bar for each run, with epoch, speed, time left and the bound, and below a picture of the run
+ * that last finished an epoch; at the end a tidy line for each.
+ */
 final class TrainingOutput implements RunListener {
     private final LiveOutput output = new LiveOutput();
     private final Map<String, String> bars = new LinkedHashMap<>();
     private final Map<String, String> lines = new LinkedHashMap<>();
+    private final LivePicture picture;
+    private String pictured = "";
+    private String html = "";
+
+    /** @param test images whose reconstructions are shown */
+    TrainingOutput(ImageSet test) {
+        picture = new LivePicture(test);
+    }
 
     @Override
     public synchronized void started(Experiment e, History history) {
@@ -35,6 +48,14 @@ final class TrainingOutput implements RunListener {
     }
 
     @Override
+    public synchronized void epoch(Experiment e, History history, Model model) {
+        if (output.isInKernel() && picture.isDue() && history.epochs() > 1) {
+            html = picture.html(e, history, model);
+            pictured = e.name();
+        }
+    }
+
+    @Override
     public void finished(Run run) {
         finished(run.experiment(), run.history(), run.provenance().wallSeconds());
     }
@@ -46,25 +67,28 @@ final class TrainingOutput implements RunListener {
                 history.epochs(),
                 Progress.duration(seconds),
                 history.last().test().elbo());
+        if (pictured.equals(e.name())) {
+            html = "";
+        }
         put(e.name(), bar(1, text), text, true);
     }
 
     private void put(String name, String bar, String text, boolean now) {
         bars.put(name, bar);
         lines.put(name, text);
-        var html = new StringBuilder("<div style=\"font-family:monospace\">");
-        bars.forEach((n, b) -> html.append("<div>")
+        var page = new StringBuilder("<div style=\"font-family:monospace\">");
+        bars.forEach((n, b) -> page.append("<div>")
                 .append(Display.escape(n))
                 .append(' ')
                 .append(b)
                 .append("</div>"));
-        html.append("</div>");
+        page.append("</div>").append(html);
         var plain = new StringBuilder();
         lines.forEach((n, l) -> plain.append(n).append(": ").append(l).append('\n'));
         if (now) {
-            output.show(html.toString(), plain.toString().strip());
+            output.show(page.toString(), plain.toString().strip());
         } else {
-            output.update(html.toString(), plain.toString().strip());
+            output.update(page.toString(), plain.toString().strip());
         }
     }
 

@@ -25,7 +25,7 @@ public record Watched(History history, float[][] originals, List<Snapshot> snaps
         List<Snapshot> snapshots = new ArrayList<>();
         Model model = Model.random(e.architecture(), e.initStd(), e.training().seed());
         snapshots.add(new Snapshot(0, model.reconstruct(originals)));
-        var output = new TrainingOutput();
+        var output = new TrainingOutput(used.test());
         try (var trainer = new Trainer(model, e.training(), e.treatment(), used.train(), used.test(), threads)) {
             output.started(e, History.empty());
             History history = trainer.run(new Progress.Listener() {
@@ -36,6 +36,7 @@ public record Watched(History history, float[][] originals, List<Snapshot> snaps
 
                 @Override
                 public void epoch(History h) {
+                    output.epoch(e, h, model);
                     if (isKept(h.epochs())) {
                         snapshots.add(new Snapshot(h.epochs(), model.reconstruct(originals)));
                     }

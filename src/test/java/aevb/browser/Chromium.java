@@ -122,7 +122,7 @@ public final class Chromium implements AutoCloseable {
         for (int i = 0; i < 400; i++) {
             if (evaluate("document.readyState + ' ' + location.protocol")
                     .asText()
-                    .equals("complete file:")) {
+                    .equals("complete " + page.getScheme() + ":")) {
                 return;
             }
             Thread.sleep(50);
@@ -145,6 +145,34 @@ public final class Chromium implements AutoCloseable {
         mouse("mouseMoved", (fromX + toX) / 2, (fromY + toY) / 2, 1);
         mouse("mouseMoved", toX, toY, 1);
         mouse("mouseReleased", toX, toY, 0);
+    }
+
+    /** Clicks the first element in sight that fits the selector and whose text begins so; waits for it, at most 20 seconds. */
+    public void click(String selector, String text) throws Exception {
+        String find = "(() => { const e = [...document.querySelectorAll(" + JSON.writeValueAsString(selector)
+                + ")].find(e => e.offsetParent !== null && e.textContent.trim().startsWith("
+                + JSON.writeValueAsString(text)
+                + ")); if (!e) return null; const r = e.getBoundingClientRect();"
+                + " return [r.x + r.width / 2, r.y + r.height / 2]; })()";
+        JsonNode at = waitFor(find, 20);
+        double x = at.get(0).asDouble();
+        double y = at.get(1).asDouble();
+        mouse("mouseMoved", x, y, 0);
+        mouse("mousePressed", x, y, 1);
+        mouse("mouseReleased", x, y, 0);
+    }
+
+    /** Evaluates until the value is neither null nor false. */
+    public JsonNode waitFor(String expression, int seconds) throws Exception {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        while (System.nanoTime() < end) {
+            JsonNode value = evaluate(expression);
+            if (!value.isMissingNode() && !value.isNull() && !(value.isBoolean() && !value.asBoolean())) {
+                return value;
+            }
+            Thread.sleep(100);
+        }
+        throw new IOException("after " + seconds + " s still nothing: " + expression);
     }
 
     private void mouse(String type, double x, double y, int buttons) throws Exception {

@@ -81,6 +81,25 @@ class NotebookConventionsTest {
         }
     }
 
+    /** Two or three exercises, graded, each with a check that the solution of the same name passes (NotebooksRunTest runs them). */
+    @ParameterizedTest
+    @MethodSource("notebooks")
+    void exercisesHaveChecksAndSolutions(Path notebook) throws IOException {
+        List<String> open = cells(notebook, "code").stream()
+                .map(c -> String.join("\n", lines(c)))
+                .filter(c -> c.contains("= null; // your answer"))
+                .toList();
+        assertTrue(open.size() == 2 || open.size() == 3, open.size() + " exercises with an answer to give");
+        Path solved = notebook.resolveSibling("solutions").resolve(notebook.getFileName());
+        String solutions = String.join(
+                "\n",
+                cells(solved, "code").stream().flatMap(c -> lines(c).stream()).toList());
+        for (String cell : open) {
+            String check = cell.substring(cell.indexOf("lab.show("));
+            assertTrue(solutions.contains(check), solved + " lacks " + check);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("notebooks")
     void endsWithExercisesAndSaysItsDeviations(Path notebook) throws IOException {
@@ -89,7 +108,7 @@ class NotebookConventionsTest {
                 cells(notebook, "markdown").stream()
                         .flatMap(c -> lines(c).stream())
                         .toList());
-        assertTrue(prose.contains("## Exercises"), "no exercises");
+        assertTrue(prose.contains("## Exercises") && prose.contains("(easy)"), "no exercises");
         assertTrue(prose.contains("Deviations") || prose.contains("slips"), "no word about deviations");
         assertTrue(prose.startsWith("# "), "no title");
         assertFalse(Pattern.compile("@[A-Z]+@|TODO|FIXME").matcher(prose).find(), "unfinished prose");

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,29 +54,63 @@ class NotebooksRunTest {
         }
     }
 
+    private static void reproduce(String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-Daevb.home=" + Workspace.home().toAbsolutePath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "aevb.cli.Main",
+                "reproduce",
+                "--profile",
+                "smoke"));
+        command.addAll(List.of(options));
+        Process lab = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(lab.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertEquals(0, lab.waitFor(), output);
+    }
+
+    /** Every exercise has a solution that its check calls right. */
+    @Test
+    void solutionsAreRight() throws Exception {
+        reproduce("--solutions");
+        for (Path notebook : NotebookConventionsTest.notebooks()) {
+            String name = notebook.getFileName().toString();
+            List<String> verdicts = verdicts(target.resolve("executed/smoke/solutions/" + name));
+            assertTrue(verdicts.size() >= 2, name + ": " + verdicts);
+            assertTrue(verdicts.stream().allMatch(v -> v.startsWith("Right.")), name + ": " + verdicts);
+        }
+    }
+
+    /** What the checks of an executed notebook said. */
+    private static List<String> verdicts(Path executed) throws IOException {
+        List<String> verdicts = new ArrayList<>();
+        for (JsonNode cell : NotebookConventionsTest.cells(executed, "code")) {
+            for (JsonNode output : cell.get("outputs")) {
+                JsonNode text = output.at("/data/text~1plain");
+                String first = text.isArray() ? text.path(0).asText() : text.asText();
+                if (first.startsWith("Right.") || first.startsWith("Not ")) {
+                    verdicts.add(first);
+                }
+            }
+        }
+        return verdicts;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mnist", "drawn"})
     void everyNotebookRuns(String data) throws Exception {
-        Process lab = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.awt.headless=true",
-                        "-Daevb.home=" + Workspace.home().toAbsolutePath(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "aevb.cli.Main",
-                        "reproduce",
-                        "--profile",
-                        "smoke",
-                        "--data",
-                        data)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(lab.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertEquals(0, lab.waitFor(), output);
+        reproduce("--data", data);
         List<String> figures = new ArrayList<>();
         for (Path notebook : NotebookConventionsTest.notebooks()) {
             String name = notebook.getFileName().toString().replace(".ipynb", "");
-            executedWithoutError(target.resolve("executed/smoke/" + name + ".ipynb"));
+            Path executed = target.resolve("executed/smoke/" + name + ".ipynb");
+            executedWithoutError(executed);
+            List<String> verdicts = verdicts(executed);
+            assertTrue(
+                    verdicts.size() >= 2 && verdicts.stream().allMatch(v -> v.startsWith("Not answered yet")),
+                    name + ": " + verdicts);
             report(target.resolve("reports/smoke/" + name + ".html"));
             Matcher m = FIGURE.matcher(Files.readString(notebook).replace("\\\"", "\""));
             while (m.find()) {
