@@ -119,6 +119,20 @@ final class TimedPasses implements Passes {
     }
 
     @Override
+    public void logQ(Matrix heads, Matrix z, Matrix logQ) {
+        long t = System.nanoTime();
+        passes.logQ(heads, z, logQ);
+        stop(Part.LATENT, t);
+    }
+
+    @Override
+    public void logQGradient(Matrix heads, Matrix z, Matrix weights, Matrix dHeads) {
+        long t = System.nanoTime();
+        passes.logQGradient(heads, z, weights, dHeads);
+        stop(Part.LATENT, t);
+    }
+
+    @Override
     public void sampledKlThroughZ(Matrix z, double scale, Matrix dz) {
         long t = System.nanoTime();
         passes.sampledKlThroughZ(z, scale, dz);

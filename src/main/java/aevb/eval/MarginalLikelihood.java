@@ -1,6 +1,8 @@
 package aevb.eval;
 
 import aevb.nn.Matrix;
+import aevb.objective.Hmc;
+import aevb.objective.LogDensity;
 import aevb.prob.Noise;
 import java.util.ArrayList;
 import java.util.List;

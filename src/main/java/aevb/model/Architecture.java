@@ -41,7 +41,12 @@ public record Architecture(
          * The report's Appendix A.1: its decoder declares Linear-8 and Linear-9, two heads of latentDim that feed nothing. They
          * are counted (790 792) and decay, but no data gradient reaches them.
          */
-        REPORT
+        REPORT,
+        /**
+         * The paper's Appendix F: beside every matrix of the decoder, which then holds means, one of log variances. Together
+         * they are a Gaussian posterior over the decoder's weights.
+         */
+        VARIATIONAL
     }
 
     public Architecture {
@@ -50,8 +55,8 @@ public record Architecture(
             throw new IllegalArgumentException("inputDim, latentDim and every hidden width must be at least 1, got "
                     + inputDim + ", " + latentDim + ", " + hidden);
         }
-        if (layout == Layout.REPORT && family != Family.VAE) {
-            throw new IllegalArgumentException("the report's dead heads belong to its VAE; use Layout.PLAIN");
+        if (layout != Layout.PLAIN && family != Family.VAE) {
+            throw new IllegalArgumentException("layout " + layout + " belongs to a VAE; use Layout.PLAIN");
         }
     }
 
@@ -119,6 +124,9 @@ public record Architecture(
                 shapes.add(new Parameters.Shape(dead + ".W", h, latentDim));
                 shapes.add(new Parameters.Shape(dead + ".b", 1, latentDim));
             }
+        }
+        if (layout == Layout.VARIATIONAL) {
+            Mlp.shapes("decoder", decoderSizes()).forEach(s -> shapes.add(s.logVariance()));
         }
         return shapes;
     }

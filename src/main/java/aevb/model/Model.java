@@ -13,6 +13,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 public final class Model {
     /** Rows decoded or encoded at a time by the convenience methods. */
     private static final int CHUNK = 500;
+    /** Of the posterior over weights before training: a standard deviation of about 0.01, as small as the paper's initial weights. */
+    private static final double FIRST_LOG_VAR = -9;
 
     private final Architecture architecture;
     private final Parameters parameters;
@@ -54,6 +56,10 @@ public final class Model {
         int k = 0;
         for (Parameters.Shape s : parameters.shapes()) {
             Matrix m = parameters.value(s.name());
+            if (s.isLogVariance()) {
+                m.array().assign(FIRST_LOG_VAR);
+                continue;
+            }
             noise.normals(Noise.Stream.INITIALISATION, k++, 0, m);
             m.array().muli(sd);
         }

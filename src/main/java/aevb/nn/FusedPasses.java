@@ -13,6 +13,7 @@ import java.nio.FloatBuffer;
 public final class FusedPasses implements Passes {
     private static final int TILE = 2048;
     private final Products products;
+    private final FusedLatents latent = new FusedLatents();
     private final FusedLikelihoods likelihoods = new FusedLikelihoods();
     private final FusedUpdates updates = new FusedUpdates();
     private float[] a = new float[TILE];
@@ -210,6 +211,16 @@ public final class FusedPasses implements Passes {
             }
             kl.floats().put(l, 0.5f * Tiles.sum(c, e, n));
         }
+    }
+
+    @Override
+    public void logQ(Matrix heads, Matrix z, Matrix logQ) {
+        latent.logQ(heads, z, logQ);
+    }
+
+    @Override
+    public void logQGradient(Matrix heads, Matrix z, Matrix weights, Matrix dHeads) {
+        latent.logQGradient(heads, z, weights, dHeads);
     }
 
     @Override

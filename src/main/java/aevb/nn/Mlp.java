@@ -72,11 +72,11 @@ public final class Mlp {
     }
 
     /** For each layer what its weight gradient is made of, given the input x of the whole batch. */
-    public List<WeightGradient> weightGradients(Matrix x, Tape tape) {
-        List<WeightGradient> out = new ArrayList<>();
+    public List<LayerGradient> weightGradients(Matrix x, Tape tape) {
+        List<LayerGradient> out = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             Matrix in = i == 0 ? x : tape.outputs.get(i - 1);
-            out.add(new WeightGradient(layers.get(i).name(), in, tape.gradients.get(i)));
+            out.add(new LayerGradient(layers.get(i).name(), in, tape.gradients.get(i)));
         }
         return out;
     }

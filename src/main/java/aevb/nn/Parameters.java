@@ -16,8 +16,19 @@ public final class Parameters {
 
     /** A named matrix: weights [in, out] or a bias [1, out]. */
     public record Shape(String name, int rows, int cols) {
+        private static final String LOG_VAR = ".logVar";
+
         public long length() {
             return (long) rows * cols;
+        }
+
+        /** The log variances of a posterior over this matrix: as many, and no weights, so the weight prior leaves them alone. */
+        public Shape logVariance() {
+            return new Shape(name + LOG_VAR, rows, cols);
+        }
+
+        public boolean isLogVariance() {
+            return name.endsWith(LOG_VAR);
         }
     }
 

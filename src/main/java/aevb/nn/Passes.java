@@ -55,6 +55,15 @@ public interface Passes {
     void entropyGradient(Matrix dHeads, double scale);
 
     /**
+     * log q(z|x) of any z, not only one drawn here, in nats per row of z: -1/2 sum(log 2 pi + log sigma^2 + (z - mu)^2 / sigma^2).
+     * Rows of z share a row of the heads as in {@link #reparameterize}.
+     */
+    void logQ(Matrix heads, Matrix z, Matrix logQ);
+
+    /** dHeads = sum over the L samples of a row of {@code weights} [B L, 1] times the gradient of -log q(z|x), z held fixed. */
+    void logQGradient(Matrix heads, Matrix z, Matrix weights, Matrix dHeads);
+
+    /**
      * Bernoulli log p(x|z) from logits (eq. 11), in nats per row: sum(x * logit - softplus(logit)), and {@code dLogits =
      * scale * d(-log p)} = scale * (sigmoid(logit) - x). {@code dLogits} may be the same matrix as {@code logits}.
      */

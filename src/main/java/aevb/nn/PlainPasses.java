@@ -109,6 +109,27 @@ public final class PlainPasses implements Passes {
     }
 
     @Override
+    public void logQ(Matrix heads, Matrix z, Matrix logQ) {
+        INDArray repeated = repeatRows(heads.array(), z.rowCount() / heads.rowCount());
+        INDArray error = z.array().sub(left(repeated));
+        INDArray logVar = right(repeated).dup();
+        INDArray scaled = error.mul(error).div(exp(logVar, true));
+        logQ.array().assign(logVar.add(scaled).add(LOG_2PI).sum(true, 1).mul(-0.5));
+    }
+
+    @Override
+    public void logQGradient(Matrix heads, Matrix z, Matrix weights, Matrix dHeads) {
+        int samples = z.rowCount() / heads.rowCount();
+        INDArray repeated = repeatRows(heads.array(), samples);
+        INDArray error = z.array().sub(left(repeated));
+        INDArray variance = exp(right(repeated), true);
+        INDArray dMu = error.div(variance).neg();
+        INDArray dLogVar = error.mul(error).div(variance).rsubi(1).muli(0.5);
+        left(dHeads.array()).assign(sumSamples(dMu.mulColumnVector(weights.array()), samples));
+        right(dHeads.array()).assign(sumSamples(dLogVar.mulColumnVector(weights.array()), samples));
+    }
+
+    @Override
     public void bernoulli(Matrix logits, Matrix x, Matrix logP, double scale, Matrix dLogits) {
         INDArray a = logits.array();
         // softplus(a) = max(a, 0) + log(1 + exp(-|a|)): no overflow for any a

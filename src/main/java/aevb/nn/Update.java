@@ -9,11 +9,10 @@ import java.util.List;
  * the result does not depend on timing.
  */
 public final class Update {
-    private record Part(Runnable gradient, Matrix w, Matrix g, Matrix[] slots) {}
+    private record Part(Runnable gradient, Matrix w, Matrix g, Matrix[] slots, double decay) {}
 
     private final Passes passes;
     private final Optimizer optimizer;
-    private final double decay;
     private final List<Part> parts = new ArrayList<>();
 
     /**
@@ -31,7 +30,6 @@ public final class Update {
             int lanes) {
         this.passes = passes;
         this.optimizer = optimizer;
-        this.decay = decay;
         for (Parameters.Share share : parameters.shares(lane, lanes)) {
             String name = share.shape().name();
             Matrix g = share.of(parameters.gradient(name));
@@ -39,7 +37,9 @@ public final class Update {
             for (int i = 0; i < slots.length; i++) {
                 slots[i] = share.of(parameters.viewOf(state[i], name));
             }
-            parts.add(new Part(gradient(gradients, share, g), share.of(parameters.value(name)), g, slots));
+            Matrix w = share.of(parameters.value(name));
+            parts.add(new Part(
+                    gradient(gradients, share, g), w, g, slots, share.shape().isLogVariance() ? 0 : decay));
         }
     }
 
@@ -62,7 +62,7 @@ public final class Update {
     public void apply(long step) {
         for (Part part : parts) {
             part.gradient.run();
-            optimizer.update(passes, part.w, part.g, part.slots, step, decay);
+            optimizer.update(passes, part.w, part.g, part.slots, step, part.decay);
         }
     }
 }

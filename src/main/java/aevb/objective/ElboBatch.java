@@ -1,6 +1,7 @@
 package aevb.objective;
 
 import aevb.model.Model;
+import aevb.nn.LayerGradient;
 import aevb.nn.Matrix;
 import aevb.nn.Mlp;
 import aevb.nn.Passes;
@@ -44,7 +45,7 @@ final class ElboBatch implements Minibatch {
         z = Matrix.zeros(type, batch * samples, latentDim);
         dz = Matrix.zeros(type, batch * samples, latentDim);
         logPx = Matrix.zeros(type, batch * samples, 1);
-        kl = Matrix.zeros(type, elbo.estimator() == Estimator.SGVB_A ? batch * samples : batch, 1);
+        kl = Matrix.zeros(type, elbo.estimator() == Estimator.SGVB_B ? batch : batch * samples, 1);
     }
 
     @Override
@@ -60,27 +61,23 @@ final class ElboBatch implements Minibatch {
     @Override
     public List<WeightGradient> weightGradients() {
         List<WeightGradient> all = new ArrayList<>(vae.encoder().weightGradients(x, encoder));
-        all.addAll(vae.decoder().weightGradients(z, decoder));
+        all.addAll(decoderGradients());
         return all;
+    }
+
+    List<LayerGradient> decoderGradients() {
+        return vae.decoder().weightGradients(z, decoder);
     }
 
     @Override
     public Bound bound(int rows) {
         int klRows = kl.rowCount() / batch * rows;
-        return new Bound(meanOf(logPx, rows * samples), meanOf(kl, klRows));
+        return new Bound(Means.of(logPx, rows * samples), Means.of(kl, klRows));
     }
 
     @Override
     public Matrix logLikelihood() {
         return logPx;
-    }
-
-    private static double meanOf(Matrix perRow, int rows) {
-        double sum = 0;
-        for (int i = 0; i < rows; i++) {
-            sum += perRow.get(i);
-        }
-        return sum / rows;
     }
 
     private final class ElboLane implements Lane {
@@ -95,6 +92,7 @@ final class ElboBatch implements Minibatch {
         private final Matrix dzs;
         private final Matrix logP;
         private final Matrix klPart;
+        private final Matrix weights;
 
         ElboLane(Passes p, int from, int to) {
             this.p = p;
@@ -111,6 +109,7 @@ final class ElboBatch implements Minibatch {
             dzs = dz.rows(first, last);
             logP = logPx.rows(first, last);
             klPart = kl.rows(from * klRows, to * klRows);
+            weights = Matrix.zeros(kl.type(), last - first, 1);
         }
 
         @Override
@@ -148,13 +147,23 @@ final class ElboBatch implements Minibatch {
             Matrix heads = enc.output();
             Matrix dHeads = enc.outputGradient();
             vae.decoder().backward(p, dec, dzs);
-            if (elbo.estimator() == Estimator.SGVB_B) {
-                p.reparameterizeBackward(heads, eps, dzs, dHeads);
-                p.gaussianKl(heads, klPart, 1.0 / batch, dHeads);
-            } else {
-                sampledBackward(heads, dHeads);
+            switch (elbo.estimator()) {
+                case SGVB_A -> sampledBackward(heads, dHeads);
+                case SGVB_B -> {
+                    p.reparameterizeBackward(heads, eps, dzs, dHeads);
+                    p.gaussianKl(heads, klPart, 1.0 / batch, dHeads);
+                }
+                case SCORE_FUNCTION -> scoreBackward(heads, dHeads);
             }
             vae.encoder().backward(p, enc, null);
+        }
+
+        /** The score function: no gradient goes through z; each draw's bound weighs grad -log q at that draw. */
+        private void scoreBackward(Matrix heads, Matrix dHeads) {
+            for (int l = 0; l < weights.rowCount(); l++) {
+                weights.put(l, (logP.get(l) - klPart.get(l)) / (batch * samples));
+            }
+            p.logQGradient(heads, zs, weights, dHeads);
         }
 
         /** SGVB A: z carries the gradient of the prior as well, and log q contributes directly through log sigma^2. */

@@ -8,6 +8,7 @@ import aevb.nn.Update;
 import aevb.prob.Noise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The gradient of a loss on one batch, without an update: for looking at, and for the tests. */
 public final class Gradient {
@@ -36,6 +37,7 @@ public final class Gradient {
         for (int i = 0; i < lanes; i++) {
             parts.add(batch.lane(passes, rows * i / lanes, rows * (i + 1) / lanes));
         }
+        batch.begin(IntStream.range(0, rows).toArray(), 0, noise, 1);
         parts.forEach(lane -> lane.forward(noise, Noise.Stream.TRAINING, 1));
         parts.forEach(Minibatch.Lane::backward);
         var unused = new Optimizer.Adagrad(1);

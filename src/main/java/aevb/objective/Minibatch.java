@@ -26,6 +26,22 @@ public interface Minibatch {
     /** log p(x|z) - KL for each image and sample, [B * L, 1], once the lanes have run forward: nats. */
     Matrix logLikelihood();
 
+    /** Updates of the weights for each batch of images; before all but the first, lanes go forward {@link Lane#again}. */
+    default int updates() {
+        return 1;
+    }
+
+    /**
+     * Told before {@link Lane#forward}, by one thread: which of the training images the rows hold, {@code order[first]} and those
+     * after it, and the step's noise, for what all lanes have in common.
+     */
+    default void begin(int[] order, int first, Noise noise, long step) {}
+
+    /** What is kept from one batch to the next beside the weights, to be saved and restored in place. */
+    default List<float[]> memory() {
+        return List.of();
+    }
+
     /** Some rows of the batch. */
     interface Lane {
         /** The images of this lane. */
@@ -33,6 +49,11 @@ public interface Minibatch {
 
         /** Values, and the gradient with respect to the outputs: the noise is that of (stream, step, row of the batch). */
         void forward(Noise noise, Noise.Stream stream, long step);
+
+        /** Values for what the last {@link #forward} drew, after an update. */
+        default void again() {
+            throw new UnsupportedOperationException("one update a batch");
+        }
 
         /** Gradients with respect to every layer's output. */
         void backward();

@@ -4,23 +4,42 @@ import aevb.model.Architecture;
 import aevb.model.Model;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 
 /** What a model is trained for. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Objective.Elbo.class, name = "elbo"),
-    @JsonSubTypes.Type(value = Objective.Reconstruction.class, name = "reconstruction")
+    @JsonSubTypes.Type(value = Objective.Reconstruction.class, name = "reconstruction"),
+    @JsonSubTypes.Type(value = Objective.WakeSleep.class, name = "wake-sleep"),
+    @JsonSubTypes.Type(value = Objective.MonteCarloEm.class, name = "monte-carlo-em"),
+    @JsonSubTypes.Type(value = Objective.FullBayes.class, name = "full-bayes")
 })
 public sealed interface Objective {
     /** Buffers for batches of {@code size} images, with the forward and backward passes of this objective. */
     Minibatch minibatch(Model model, int size);
 
-    /** The two estimators of the bound in Section 2.3. */
+    /** The same for training on {@code images} images in all: an objective may keep something for each. */
+    default Minibatch minibatch(Model model, int size, int images) {
+        return minibatch(model, size);
+    }
+
+    /** What is measured on images that are not trained on; empty where there is nothing to measure with. */
+    default Optional<Objective> evaluated() {
+        return Optional.of(this);
+    }
+
+    /** How the gradient of the bound is estimated: Section 2.3, and what Section 2.2 says is too noisy. */
     enum Estimator {
         /** SGVB A, eq. 6: every term is sampled. */
         SGVB_A,
         /** SGVB B, eq. 7: the KL term in closed form, and so of lower variance; the one used throughout. */
-        SGVB_B
+        SGVB_B,
+        /**
+         * The usual (naive) Monte Carlo gradient of Section 2.2, f(z) grad log q(z) for the encoder, as in BBVI (Blei and others
+         * 2012): unbiased as well, of very high variance. The bound itself is estimated as by A.
+         */
+        SCORE_FUNCTION
     }
 
     /**
@@ -53,6 +72,87 @@ public sealed interface Objective {
         public Minibatch minibatch(Model model, int size) {
             require(model, Architecture.Family.AUTOENCODER, "the reconstruction objective");
             return new ReconstructionBatch(model, size);
+        }
+    }
+
+    /**
+     * The wake-sleep algorithm (Hinton and others 1995), as the paper compares itself with: the decoder learns log p(x|z) at a
+     * code that the encoder draws for an image (wake), the encoder learns log q(z|x) for an image that the decoder dreams of
+     * a code of the prior (sleep). No bound is optimised; the one of eq. 3 is what is measured.
+     */
+    record WakeSleep() implements Objective {
+        @Override
+        public Minibatch minibatch(Model model, int size) {
+            require(model, Architecture.Family.VAE, "wake-sleep");
+            return new WakeSleepBatch(model, size);
+        }
+
+        @Override
+        public Optional<Objective> evaluated() {
+            return Optional.of(new Elbo());
+        }
+    }
+
+    /**
+     * Monte Carlo EM (Appendix E): no encoder. Every image has a chain of its own; HMC moves it once towards p(z|x), then the
+     * decoder takes some steps on log p(x, z) at where it is.
+     *
+     * @param leapfrogSteps of the HMC move; the paper has 10
+     * @param updates of the weights for each move; the paper has 5
+     */
+    record MonteCarloEm(int leapfrogSteps, int updates) implements Objective {
+        public MonteCarloEm {
+            if (leapfrogSteps < 1 || updates < 1) {
+                throw new IllegalArgumentException(
+                        "expected at least one leapfrog step and one update, got " + leapfrogSteps + " and " + updates);
+            }
+        }
+
+        /** The paper's settings. */
+        public MonteCarloEm() {
+            this(10, 5);
+        }
+
+        @Override
+        public Minibatch minibatch(Model model, int size) {
+            return minibatch(model, size, size);
+        }
+
+        @Override
+        public Minibatch minibatch(Model model, int size, int images) {
+            require(model, Architecture.Family.VAE, "Monte Carlo EM");
+            return new MonteCarloEmBatch(model, this, size, images);
+        }
+
+        @Override
+        public Optional<Objective> evaluated() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Full variational Bayes (Appendix F): the decoder's weights have a posterior, a Gaussian each, beside the codes'. Every step
+     * draws weights, and the bound pays for their divergence from the prior N(0, I), shared among all training images. The
+     * weight decay must be 1/N, as it is the part of that divergence which pulls at the means. Needs {@link
+     * Architecture.Layout#VARIATIONAL}; what is measured on test images is the bound at the mean weights.
+     */
+    record FullBayes() implements Objective {
+        @Override
+        public Minibatch minibatch(Model model, int size) {
+            return minibatch(model, size, size);
+        }
+
+        @Override
+        public Minibatch minibatch(Model model, int size, int images) {
+            if (model.architecture().layout() != Architecture.Layout.VARIATIONAL) {
+                throw new IllegalArgumentException("full variational Bayes needs Layout.VARIATIONAL");
+            }
+            return new FullBayesBatch(model, size, images);
+        }
+
+        @Override
+        public Optional<Objective> evaluated() {
+            return Optional.of(new Elbo());
         }
     }
 

@@ -73,11 +73,7 @@ final class ReconstructionBatch implements Minibatch {
 
     @Override
     public Bound bound(int rows) {
-        double sum = 0;
-        for (int i = 0; i < rows; i++) {
-            sum += logPx.get(i);
-        }
-        return new Bound(sum / rows, 0);
+        return new Bound(Means.of(logPx, rows), 0);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package aevb.prob;
 
+import aevb.nn.Activation;
 import aevb.nn.Matrix;
 import aevb.nn.Passes;
+import java.util.function.ToDoubleBiFunction;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /** p(x|z): what the decoder's outputs mean. All values are in nats per image. */
 public enum Likelihood {
@@ -14,6 +17,23 @@ public enum Likelihood {
         public void logProb(Passes p, Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
             p.bernoulli(outputs, x, logP, scale, dOutputs);
         }
+
+        @Override
+        public void draw(
+                Passes p, Matrix outputs, Noise noise, Noise.Stream stream, long step, long firstRow, Matrix x) {
+            for (int i = 0; i < x.rowCount(); i++) {
+                x.setRow(i, outputs, i);
+            }
+            p.activate(Activation.SIGMOID, x);
+            int d = x.columnCount();
+            for (int i = 0; i < x.rowCount(); i++) {
+                UniformRandomProvider random = noise.at(stream, step, firstRow + i);
+                for (int j = 0; j < d; j++) {
+                    long k = (long) i * d + j;
+                    x.put(k, random.nextFloat() < x.get(k) ? 1 : 0);
+                }
+            }
+        }
     },
     /** Independent Gaussian pixels (eq. 12): a mean through a sigmoid and a log variance each, as for the Frey faces. */
     GAUSSIAN(2, "Gaussian") {
@@ -21,12 +41,25 @@ public enum Likelihood {
         public void logProb(Passes p, Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
             p.gaussian(outputs, x, logP, scale, dOutputs);
         }
+
+        @Override
+        public void draw(
+                Passes p, Matrix outputs, Noise noise, Noise.Stream stream, long step, long firstRow, Matrix x) {
+            int d = x.columnCount();
+            drawAround(outputs, noise, stream, step, firstRow, x, (i, j) -> outputs.get((long) 2 * d * i + d + j));
+        }
     },
     /** Gaussian pixels of variance 1: half the squared error, up to a constant. */
     UNIT_GAUSSIAN(1, "Gaussian of variance 1") {
         @Override
         public void logProb(Passes p, Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
             p.unitGaussian(outputs, x, logP, scale, dOutputs);
+        }
+
+        @Override
+        public void draw(
+                Passes p, Matrix outputs, Noise noise, Noise.Stream stream, long step, long firstRow, Matrix x) {
+            drawAround(outputs, noise, stream, step, firstRow, x, (i, j) -> 0);
         }
     };
 
@@ -56,4 +89,34 @@ public enum Likelihood {
      * @param dOutputs as outputs, or null where only the value is wanted
      */
     public abstract void logProb(Passes p, Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs);
+
+    /**
+     * Draws images x ~ p(x|z), each row with the noise of (stream, step, firstRow + row). Gaussian pixels may leave [0, 1].
+     *
+     * @param outputs the decoder's last layer [B, D * outputsPerPixel]; not changed
+     * @param x [B, D], overwritten
+     */
+    public abstract void draw(
+            Passes p, Matrix outputs, Noise noise, Noise.Stream stream, long step, long firstRow, Matrix x);
+
+    /** x = sigmoid(a) + sigma epsilon, with log sigma^2 of a row and a pixel given by {@code logVar}. */
+    private static void drawAround(
+            Matrix outputs,
+            Noise noise,
+            Noise.Stream stream,
+            long step,
+            long firstRow,
+            Matrix x,
+            ToDoubleBiFunction<Integer, Integer> logVar) {
+        noise.normals(stream, step, firstRow, x);
+        int d = x.columnCount();
+        int width = outputs.columnCount();
+        for (int i = 0; i < x.rowCount(); i++) {
+            for (int j = 0; j < d; j++) {
+                long k = (long) i * d + j;
+                double mean = 1 / (1 + Math.exp(-outputs.get((long) width * i + j)));
+                x.put(k, mean + Math.exp(0.5 * logVar.applyAsDouble(i, j)) * x.get(k));
+            }
+        }
+    }
 }

@@ -21,7 +21,11 @@ public final class Noise {
         PRIOR_SAMPLES,
         DRAWN_DIGITS,
         HMC_MOMENTUM,
-        HMC_ACCEPTANCE
+        HMC_ACCEPTANCE,
+        DREAM_LATENTS,
+        DREAM_IMAGES,
+        CHAIN_STARTS,
+        WEIGHTS
     }
 
     private final long seed;

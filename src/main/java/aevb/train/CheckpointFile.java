@@ -21,6 +21,9 @@ import java.util.zip.CRC32C;
  */
 public final class CheckpointFile {
     private static final long MAGIC = 0x41455642_434B5031L; // "AEVBCKP1"
+    /** With an objective's memory behind the vectors. */
+    private static final long MAGIC_WITH_MEMORY = 0x41455642_434B5032L; // "AEVBCKP2"
+
     private static final int FLOAT = 4;
 
     private final Path current;
@@ -79,19 +82,28 @@ public final class CheckpointFile {
         byte[] csv = c.history().toCsv().getBytes(StandardCharsets.UTF_8);
         int n = c.parameters().length;
         int vectors = 1 + c.optimizerState().size();
-        var out = ByteBuffer.allocate(8 + 8 + 4 + csv.length + 4 + 4 + vectors * n * FLOAT + 8);
-        out.putLong(MAGIC).putDouble(c.seconds());
+        boolean remembers = !c.memory().isEmpty();
+        int memory = remembers
+                ? 4 + c.memory().stream().mapToInt(m -> 4 + m.length * FLOAT).sum()
+                : 0;
+        var out = ByteBuffer.allocate(8 + 8 + 4 + csv.length + 4 + 4 + vectors * n * FLOAT + memory + 8);
+        out.putLong(remembers ? MAGIC_WITH_MEMORY : MAGIC).putDouble(c.seconds());
         out.putInt(csv.length).put(csv);
         out.putInt(vectors).putInt(n);
         putFloats(out, c.parameters());
         c.optimizerState().forEach(v -> putFloats(out, v));
+        if (remembers) {
+            out.putInt(c.memory().size());
+            c.memory().forEach(m -> putFloats(out.putInt(m.length), m));
+        }
         out.putLong(checksum(out.array(), out.position()));
         return out.flip();
     }
 
     static Checkpoint decode(byte[] bytes) {
         var in = ByteBuffer.wrap(bytes);
-        if (bytes.length < 32 || in.getLong() != MAGIC) {
+        long magic = bytes.length < 32 ? 0 : in.getLong();
+        if (magic != MAGIC && magic != MAGIC_WITH_MEMORY) {
             throw new IllegalArgumentException("not a checkpoint of this version");
         }
         int body = bytes.length - 8;
@@ -108,7 +120,13 @@ public final class CheckpointFile {
         for (int i = 1; i < vectors; i++) {
             state.add(getFloats(in, n));
         }
-        return new Checkpoint(History.parse(new String(csv, StandardCharsets.UTF_8)), seconds, parameters, state);
+        List<float[]> memory = new ArrayList<>();
+        int remembered = magic == MAGIC_WITH_MEMORY ? in.getInt() : 0;
+        for (int i = 0; i < remembered; i++) {
+            memory.add(getFloats(in, in.getInt()));
+        }
+        return new Checkpoint(
+                History.parse(new String(csv, StandardCharsets.UTF_8)), seconds, parameters, state, memory);
     }
 
     private static void putFloats(ByteBuffer out, float[] values) {

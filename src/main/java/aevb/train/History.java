@@ -41,8 +41,9 @@ public record History(List<Row> rows) {
         return plus(new Row(epochs() + 1, (long) (epochs() + 1) * samplesPerEpoch, lost, lost));
     }
 
+    /** Epochs trained, which are as many as rows unless a row stands for several. */
     public int epochs() {
-        return rows.size();
+        return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).epoch();
     }
 
     /** The last row. */

@@ -8,6 +8,8 @@ import aevb.nn.Matrix;
 import aevb.nn.Team;
 import aevb.objective.Bound;
 import aevb.prob.Noise;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +30,7 @@ public final class Trainer implements AutoCloseable {
     private final ImageSet train;
     private final Team team;
     private final TrainingStep step;
-    private final Evaluator evaluator;
+    private final Optional<Evaluator> evaluator;
     private final Noise order;
     private final int stepsPerEpoch;
     private History history = History.empty();
@@ -54,7 +56,9 @@ public final class Trainer implements AutoCloseable {
         this.train = train;
         team = new Team(Math.min(lanes, settings.batchSize()));
         step = new TrainingStep(model, settings, treatment, train, team);
-        evaluator = new Evaluator(model, settings.objective(), test, settings.seed(), team);
+        evaluator = settings.objective()
+                .evaluated()
+                .map(objective -> new Evaluator(model, objective, test, settings.seed(), team));
         order = new Noise(settings.seed());
         stepsPerEpoch = train.count() / settings.batchSize();
     }
@@ -74,7 +78,8 @@ public final class Trainer implements AutoCloseable {
                 history,
                 seconds(),
                 model.parameters().toArray(),
-                Stream.of(step.optimizerState()).map(model.parameters()::packed).toList());
+                Stream.of(step.optimizerState()).map(model.parameters()::packed).toList(),
+                step.memory().stream().map(float[]::clone).toList());
     }
 
     /** Goes on from a checkpoint of the same run. */
@@ -88,8 +93,21 @@ public final class Trainer implements AutoCloseable {
         for (int i = 0; i < state.length; i++) {
             model.parameters().unpack(c.optimizerState().get(i), state[i]);
         }
+        remember(c.memory());
         history = c.history();
         secondsBefore = c.seconds();
+    }
+
+    private void remember(List<float[]> saved) {
+        List<float[]> memory = step.memory();
+        for (int i = 0; i < memory.size(); i++) {
+            float[] live = memory.get(i);
+            if (i >= saved.size() || saved.get(i).length != live.length) {
+                throw new IllegalArgumentException(
+                        "the checkpoint lacks what this run's objective keeps between batches");
+            }
+            System.arraycopy(saved.get(i), 0, live, 0, live.length);
+        }
     }
 
     /**
@@ -102,28 +120,36 @@ public final class Trainer implements AutoCloseable {
         began = System.nanoTime();
         epochsBefore = history.epochs();
         while (history.epochs() < settings.epochs()) {
-            int epoch = history.epochs() + 1;
-            Bound trained = epoch(epoch, listener);
+            int epoch = Math.min(history.epochs() + settings.epochsPerRow(), settings.epochs());
+            Bound trained = epochs(history.epochs() + 1, epoch, listener);
             long samples = (long) epoch * stepsPerEpoch * settings.batchSize();
-            history = history.plus(new History.Row(epoch, samples, trained, evaluator.bound(epoch)));
+            history = history.plus(new History.Row(epoch, samples, trained, tested(epoch)));
             listener.epoch(history);
         }
         return history;
     }
 
-    private Bound epoch(int epoch, Progress.Listener listener) {
-        int[] images = order.permutation(Noise.Stream.SHUFFLE, epoch, train.count());
+    private Bound tested(int epoch) {
+        return evaluator.map(e -> e.bound(epoch)).orElse(new Bound(Double.NaN, Double.NaN));
+    }
+
+    /** The epochs from first to last, both included; the mean bound over all their minibatches. */
+    private Bound epochs(int firstEpoch, int lastEpoch, Progress.Listener listener) {
         double reconstruction = 0;
         double kl = 0;
-        for (int i = 0; i < stepsPerEpoch; i++) {
-            long number = (long) (epoch - 1) * stepsPerEpoch + i + 1;
-            Bound b = step.run(images, i * settings.batchSize(), number);
-            check(b, epoch, number);
-            reconstruction += b.reconstruction();
-            kl += b.kl();
-            report(listener, epoch, i + 1, b);
+        for (int epoch = firstEpoch; epoch <= lastEpoch; epoch++) {
+            int[] images = order.permutation(Noise.Stream.SHUFFLE, epoch, train.count());
+            for (int i = 0; i < stepsPerEpoch; i++) {
+                long number = (long) (epoch - 1) * stepsPerEpoch + i + 1;
+                Bound b = step.run(images, i * settings.batchSize(), number);
+                check(b, epoch, number);
+                reconstruction += b.reconstruction();
+                kl += b.kl();
+                report(listener, epoch, i + 1, b);
+            }
         }
-        return new Bound(reconstruction / stepsPerEpoch, kl / stepsPerEpoch);
+        int steps = (lastEpoch - firstEpoch + 1) * stepsPerEpoch;
+        return new Bound(reconstruction / steps, kl / steps);
     }
 
     private void check(Bound b, int epoch, long number) {

@@ -10,6 +10,7 @@ import aevb.nn.Update;
 import aevb.objective.Bound;
 import aevb.objective.Minibatch;
 import aevb.prob.Noise;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -31,6 +32,8 @@ public final class TrainingStep {
     private int[] order;
     private int first;
     private long number;
+    private int round;
+    private final Noise common;
 
     public TrainingStep(Model model, Settings settings, DataTreatment treatment, ImageSet images, Team team) {
         this(model, settings, treatment, images, team, settings.precision()::passes);
@@ -48,7 +51,8 @@ public final class TrainingStep {
         this.treatment = treatment;
         this.images = images;
         this.team = team;
-        batch = settings.objective().minibatch(model, settings.batchSize());
+        batch = settings.objective().minibatch(model, settings.batchSize(), images.count());
+        common = new Noise(settings.seed());
         state = new Matrix[settings.optimizer().slots()];
         Matrix flat = model.parameters().value();
         for (int i = 0; i < state.length; i++) {
@@ -79,10 +83,19 @@ public final class TrainingStep {
         this.order = order;
         this.first = first;
         this.number = number;
-        team.run(rows);
-        Bound bound = batch.bound(settings.batchSize());
-        team.run(shares);
+        batch.begin(order, first, common, number);
+        Bound bound = null;
+        for (round = 0; round < batch.updates(); round++) {
+            team.run(rows);
+            bound = round == 0 ? batch.bound(settings.batchSize()) : bound;
+            team.run(shares);
+        }
         return bound;
+    }
+
+    /** What the objective keeps from batch to batch, live. */
+    public List<float[]> memory() {
+        return batch.memory();
     }
 
     private final class LaneWork {
@@ -110,6 +123,16 @@ public final class TrainingStep {
         }
 
         void rows() {
+            if (round == 0) {
+                loadImages();
+                lane.forward(noise, Noise.Stream.TRAINING, number);
+            } else {
+                lane.again();
+            }
+            lane.backward();
+        }
+
+        private void loadImages() {
             for (int i = from; i < to; i++) {
                 images.copyTo(order[first + i], image);
                 if (treatment.isDynamic()) {
@@ -117,12 +140,10 @@ public final class TrainingStep {
                 }
                 lane.x().floats().put((i - from) * image.length, image, 0, image.length);
             }
-            lane.forward(noise, Noise.Stream.TRAINING, number);
-            lane.backward();
         }
 
         void share() {
-            update.apply(number);
+            update.apply((number - 1) * batch.updates() + round + 1);
         }
     }
 }

@@ -8,6 +8,7 @@ import aevb.model.Model;
 import aevb.nn.Blas;
 import aevb.nn.FusedPasses;
 import aevb.nn.Matrix;
+import aevb.objective.Posterior;
 import aevb.prob.Noise;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -43,6 +43,43 @@ class EstimatorTest {
         assertEquals(5, one / five, 0.6);
     }
 
+    /** The naive Monte Carlo gradient of Section 2.2: the same mean as B's in every parameter of the encoder, and far more spread. */
+    @Test
+    void theScoreFunctionIsUnbiasedAndNoisy() {
+        Model model = Model.random(Architecture.vae(12, 8, 3), 0.4, 2);
+        double[][] score = encoderGradients(model, Estimator.SCORE_FUNCTION, 20_000);
+        double[][] b = encoderGradients(model, Estimator.SGVB_B, 2000);
+        double spreadRatio = 0;
+        for (int k = 0; k < score[0].length; k++) {
+            double error = Math.sqrt(score[1][k] / 20_000 + b[1][k] / 2000);
+            assertEquals(b[0][k], score[0][k], 5 * error + 1e-6, "parameter " + k);
+            spreadRatio += score[1][k] / Math.max(1e-12, b[1][k]) / score[0].length;
+        }
+        assertTrue(spreadRatio > 10, "variance, score function over B: " + spreadRatio);
+    }
+
+    /** Mean and variance of the gradient of each weight of the encoder's last layer. */
+    private static double[][] encoderGradients(Model model, Estimator estimator, int draws) {
+        Minibatch batch = new Objective.Elbo(estimator, 1).minibatch(model, 1);
+        SmallModels.fill(batch.x());
+        int n = (int) model.parameters().gradient("encoder.1.W").length();
+        double[] mean = new double[n];
+        double[] squares = new double[n];
+        for (int i = 0; i < draws; i++) {
+            Gradient.of(model, batch, new Noise(i), new FusedPasses(), 1);
+            for (int k = 0; k < n; k++) {
+                double g = model.parameters().gradient("encoder.1.W").get(k);
+                mean[k] += g / draws;
+                squares[k] += g * g / draws;
+            }
+        }
+        double[] variance = new double[n];
+        for (int k = 0; k < n; k++) {
+            variance[k] = squares[k] - mean[k] * mean[k];
+        }
+        return new double[][] {mean, variance};
+    }
+
     private static Statistics statistics(Model model, Estimator estimator) {
         return statistics(model, new Objective.Elbo(estimator, 1));
     }

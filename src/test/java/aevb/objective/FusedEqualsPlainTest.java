@@ -39,6 +39,7 @@ class FusedEqualsPlainTest {
                     all.add(Arguments.of(Family.VAE, new Objective.Elbo(estimator, 1), likelihood, 20, lanes));
                     all.add(Arguments.of(Family.VAE, new Objective.Elbo(estimator, 3), likelihood, 3, lanes));
                 }
+                all.add(Arguments.of(Family.VAE, new Objective.WakeSleep(), likelihood, 3, lanes));
             }
         }
         return all.stream();

@@ -34,7 +34,7 @@ class GradientCheckTest {
         for (Likelihood likelihood : Likelihood.values()) {
             for (Activation activation : List.of(Activation.TANH, Activation.RELU, Activation.SIGMOID)) {
                 all.add(Arguments.of(Family.AUTOENCODER, new Objective.Reconstruction(), likelihood, activation));
-                for (Estimator estimator : Estimator.values()) {
+                for (Estimator estimator : List.of(Estimator.SGVB_A, Estimator.SGVB_B)) {
                     // several samples an image go through the same activations: one is enough for them
                     int samples = activation == Activation.TANH ? 3 : 1;
                     all.add(Arguments.of(Family.VAE, new Objective.Elbo(estimator, samples), likelihood, activation));

@@ -1,8 +1,9 @@
-package aevb.eval;
+package aevb.objective;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import aevb.eval.MarginalLikelihood;
 import aevb.model.Architecture;
 import aevb.model.Model;
 import aevb.nn.Blas;

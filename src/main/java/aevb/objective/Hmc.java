@@ -1,4 +1,4 @@
-package aevb.eval;
+package aevb.objective;
 
 import aevb.nn.Matrix;
 import aevb.prob.Noise;
@@ -21,6 +21,7 @@ public final class Hmc {
     private final Matrix logP;
     private final double[] energy;
     private double stepSize;
+    private long firstChain;
     private boolean begun;
 
     /** @param type of the points that {@link #step} is given */
@@ -44,6 +45,18 @@ public final class Hmc {
         return stepSize;
     }
 
+    /** The same sampler for chains that are numbered from {@code first} on, so that lanes do not share noise. */
+    Hmc withFirstChain(long first) {
+        firstChain = first;
+        return this;
+    }
+
+    /** Forgets where the chains were: they, or the density, have changed. */
+    void restart(double newStepSize) {
+        stepSize = newStepSize;
+        begun = false;
+    }
+
     /**
      * Moves every chain once.
      *
@@ -56,7 +69,7 @@ public final class Hmc {
             density.at(z, logP, gradient);
             begun = true;
         }
-        noise.normals(Noise.Stream.HMC_MOMENTUM, number, 0, momentum);
+        noise.normals(Noise.Stream.HMC_MOMENTUM, number, firstChain, momentum);
         copy(z, start);
         copy(gradient, startGradient);
         double[] before = new double[energy.length];
@@ -71,7 +84,8 @@ public final class Hmc {
         energies(energy);
         int accepted = 0;
         for (int c = 0; c < energy.length; c++) {
-            double u = noise.at(Noise.Stream.HMC_ACCEPTANCE, number, c).nextDouble();
+            double u = noise.at(Noise.Stream.HMC_ACCEPTANCE, number, firstChain + c)
+                    .nextDouble();
             if (Math.log(u) < before[c] - energy[c]) { // false for NaN: a chain that left the density's domain stays
                 accepted++;
             } else {

@@ -1,4 +1,4 @@
-package aevb.eval;
+package aevb.objective;
 
 import aevb.model.Model;
 import aevb.nn.Matrix;
