@@ -12,6 +12,12 @@ final class DataNotice {
         if (!data.isDrawn()) {
             return;
         }
+        if (data.name().equals(Dataset.DRAWN_FACES)) {
+            out.println(
+                    "The Frey faces were not found and could not be downloaded: drawn faces, not the Frey faces. Put "
+                            + "frey_rawface.mat into a subfolder frey of one of " + Workspace.dataFolders() + ".");
+            return;
+        }
         out.println(
                 """
                 ************************************************************************

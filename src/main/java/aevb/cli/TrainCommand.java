@@ -11,7 +11,10 @@ import aevb.experiment.Sweep;
 import aevb.nn.Blas;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,7 +34,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--study",
             paramLabel = "STUDY",
-            description = "All runs of a study: search, seeds, precision, ablation.")
+            description =
+                    "All runs of a study: search, seeds, precision, ablation, paper-steps, wake-sleep, likelihood, full-bayes.")
     private List<String> studies = new ArrayList<>();
 
     @Option(names = "--list", description = "Say what there is and how far it is.")
@@ -48,8 +52,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DATA",
-            description = "mnist (the default), drawn, or a folder of IDX files or PNG images.")
-    private String dataset = Datasets.chosen();
+            description = "Other data than each run is for: mnist, drawn, or a folder of IDX files or PNG images.")
+    private String dataset;
 
     @Option(names = "--profile", paramLabel = "PROFILE", description = "smoke, classroom or full (the default).")
     private String profile = "full";
@@ -59,17 +63,40 @@ final class TrainCommand implements Callable<Integer> {
         Blas.start();
         var progress = new ConsoleProgress(System.err);
         RunStore store = RunStore.standard(progress::line);
-        Dataset data = Datasets.open(dataset, Downloads.announced(System.err));
-        DataNotice.print(data, System.err);
-        List<Experiment> experiments = chosen().stream()
-                .map(e -> Profile.parse(profile).apply(e).on(data))
-                .toList();
-        if (list) {
-            return list(store, experiments);
+        Map<String, Dataset> data = new TreeMap<>();
+        Map<Dataset, List<Experiment>> experiments = new LinkedHashMap<>();
+        for (Experiment e : chosen()) {
+            Dataset d = data.computeIfAbsent(dataFor(e), this::open);
+            experiments
+                    .computeIfAbsent(d, k -> new ArrayList<>())
+                    .add(Profile.parse(profile).apply(e).on(d));
         }
         if (experiments.isEmpty()) {
             throw new IllegalArgumentException("name a run with --run, or give --all; --list says what there is");
         }
+        for (var entry : experiments.entrySet()) {
+            if (list) {
+                list(store, entry.getValue());
+            } else {
+                train(store, entry.getValue(), entry.getKey(), progress);
+            }
+        }
+        return 0;
+    }
+
+    private String dataFor(Experiment e) {
+        String chosen = dataset == null ? Datasets.chosen() : dataset;
+        return chosen.equals(Dataset.MNIST) ? e.dataset() : chosen;
+    }
+
+    private Dataset open(String name) {
+        Dataset data = Datasets.open(name, Downloads.announced(System.err));
+        DataNotice.print(data, System.err);
+        return data;
+    }
+
+    private void train(RunStore store, List<Experiment> experiments, Dataset data, ConsoleProgress progress)
+            throws IOException {
         if (fresh) {
             for (Experiment e : experiments) {
                 store.forget(e);
@@ -81,7 +108,6 @@ final class TrainCommand implements Callable<Integer> {
                 progress.line("published " + store.publish(e));
             }
         }
-        return 0;
     }
 
     private List<Experiment> chosen() {
@@ -94,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private static int list(RunStore store, List<Experiment> experiments) throws IOException {
+    private static void list(RunStore store, List<Experiment> experiments) throws IOException {
         for (Experiment e : experiments) {
             boolean finished = store.find(e).isPresent();
             int epochs =
@@ -103,6 +129,5 @@ final class TrainCommand implements Callable<Integer> {
                     "%-32s %5d of %5d epochs%s%n",
                     e.name(), epochs, e.training().epochs(), finished ? ", finished" : "");
         }
-        return 0;
     }
 }

@@ -10,6 +10,12 @@ public record Dataset(String name, ImageSet train, ImageSet test, String origin)
     /** The name of the digits that the library draws where there is no MNIST. */
     public static final String DRAWN = "drawn";
 
+    /** The name of the faces that the library draws where there are no Frey faces. */
+    public static final String DRAWN_FACES = "drawn-faces";
+
+    /** The name of the Frey faces. */
+    public static final String FREY = "frey";
+
     /** The name of MNIST. */
     public static final String MNIST = "mnist";
 
@@ -20,17 +26,19 @@ public record Dataset(String name, ImageSet train, ImageSet test, String origin)
         }
     }
 
-    /** Whether this is the stand-in for MNIST. */
+    /** Whether this is a stand-in that the library drew. */
     public boolean isDrawn() {
-        return name.equals(DRAWN);
+        return name.equals(DRAWN) || name.equals(DRAWN_FACES);
     }
 
-    /** What every figure and table made from this data must say where MNIST is expected, or an empty string. */
-    public String mark() {
-        if (isDrawn()) {
-            return "drawn digits, not MNIST";
+    /** What every figure and table made from this data must say where {@code expected} is expected; empty where it is that. */
+    public String markAgainst(String expected) {
+        if (name.equals(expected)) {
+            return "";
         }
-        return name.equals(MNIST) ? "" : name + ", not MNIST";
+        String other = expected.equals(MNIST) ? "MNIST" : "the Frey faces";
+        return (name.equals(DRAWN) ? "drawn digits" : name.equals(DRAWN_FACES) ? "drawn faces" : name) + ", not "
+                + other;
     }
 
     /** The first images of both sets. */

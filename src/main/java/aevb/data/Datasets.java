@@ -16,7 +16,8 @@ public final class Datasets {
     /**
      * Opens a data set.
      *
-     * @param what {@code mnist} (drawn digits where it cannot be had), {@code frey}, {@code drawn}, or a folder of four IDX
+     * @param what {@code mnist} (drawn digits where it cannot be had), {@code frey} (drawn faces), {@code drawn}, {@code
+     *     drawn-faces}, or a folder of four IDX
      *     files or of PNG images
      * @throws DataException if there is no such data
      */
@@ -27,13 +28,11 @@ public final class Datasets {
         if (what.equals(Dataset.DRAWN)) {
             return DrawnDigits.dataset();
         }
-        if (what.equals("frey")) {
-            return FreyFaces.find(downloader)
-                    .orElseThrow(() -> new DataException(
-                            Path.of("frey_rawface.mat"),
-                            "it in one of " + Workspace.dataFolders(),
-                            "it in none, and no mirror answered",
-                            "Put it into the folder that AEVB_DATA names."));
+        if (what.equals(Dataset.FREY)) {
+            return FreyFaces.find(downloader).orElseGet(DrawnFaces::dataset);
+        }
+        if (what.equals(Dataset.DRAWN_FACES)) {
+            return DrawnFaces.dataset();
         }
         return folder(Path.of(what));
     }

@@ -39,12 +39,25 @@ public record MarginalLikelihood(int leapfrogSteps, int burnIn, int draws, int m
     }
 
     /**
-     * log p(x) for each row, nats.
+     * log p(x) for each row, nats: the paper's estimate.
      *
      * @param posterior log p(x, z) as a function of z, one image a row
      * @param z where the chains begin, [B, d], moved
      */
     public double[] estimate(LogDensity posterior, Matrix z, long seed) {
+        return sandwich(posterior, z, seed, 0).upper();
+    }
+
+    /**
+     * log p(x) for each row between two estimates from the same draws.
+     *
+     * @param lower importance sampling with the fitted Gaussian, somewhat widened: its mean lies below log p(x)
+     * @param upper the paper's estimate: 1 / p(x) is what is unbiased there, so the mean of minus its logarithm lies above log p(x)
+     */
+    public record Sandwich(double[] lower, double[] upper) {}
+
+    /** Both estimates; {@code importanceSamples} of 0 leaves out the lower one. */
+    public Sandwich sandwich(LogDensity posterior, Matrix z, long seed, int importanceSamples) {
         var noise = new Noise(seed);
         var hmc = new Hmc(posterior, z.type(), z.rowCount(), z.columnCount(), leapfrogSteps, FIRST_STEP);
         long move = 0;
@@ -63,16 +76,23 @@ public record MarginalLikelihood(int leapfrogSteps, int burnIn, int draws, int m
                 logJoint.add(column(hmc.logDensity()));
             }
         }
-        double[] logP = new double[z.rowCount()];
-        for (int i = 0; i < logP.length; i++) {
-            logP[i] = estimate(i, fitted, fresh, logJoint);
+        List<MultivariateNormalDistribution> fits = new ArrayList<>();
+        for (int i = 0; i < z.rowCount(); i++) {
+            int image = i;
+            fits.add(fit(fitted.stream().map(d -> d[image]).toArray(double[][]::new)));
         }
-        return logP;
+        double[] upper = new double[z.rowCount()];
+        for (int i = 0; i < upper.length; i++) {
+            upper[i] = estimate(i, fits.get(i), fresh, logJoint);
+        }
+        double[] lower = importanceSamples == 0
+                ? new double[0]
+                : new FittedImportance(fits).estimate(posterior, z, noise, importanceSamples);
+        return new Sandwich(lower, upper);
     }
 
-    private double estimate(int image, List<double[][]> fitted, List<double[][]> fresh, List<double[]> logJoint) {
-        MultivariateNormalDistribution q =
-                fit(fitted.stream().map(d -> d[image]).toArray(double[][]::new));
+    private double estimate(
+            int image, MultivariateNormalDistribution q, List<double[][]> fresh, List<double[]> logJoint) {
         double[] logRatios = new double[draws];
         for (int l = 0; l < draws; l++) {
             logRatios[l] = Math.log(q.density(fresh.get(l)[image])) - logJoint.get(l)[image];

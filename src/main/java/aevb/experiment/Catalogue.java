@@ -112,6 +112,7 @@ public final class Catalogue {
         all.addAll(List.of(vae(5), autoencoder(20), autoencoder(200), autoencoder(10), autoencoder(5)));
         all.addAll(Stream.of(20, 3, 5, 10, 200).map(Catalogue::paperVae).toList());
         all.addAll(List.of(squaredErrorVae(20), gaussianVae(20)));
+        all.addAll(PaperRuns.all());
         return all;
     }
 

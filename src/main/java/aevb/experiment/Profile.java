@@ -11,6 +11,10 @@ public enum Profile {
     /** The published length; loads the committed runs. */
     FULL(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
+    private static final int MNIST_IMAGES = 60_000;
+    private static final int MANY_IMAGES = 50_000;
+    private static final int LEAST_ROWS = 10;
+
     private final int epochs;
     private final int trainCount;
     private final int testCount;
@@ -40,9 +44,16 @@ public enum Profile {
         if (this == FULL) {
             return e;
         }
-        Experiment shortened = e.withEpochs(Math.min(e.training().epochs(), epochs))
+        int length = Math.min(e.training().epochs(), epochs(e.trainCount()));
+        int row = Math.min(e.training().epochsPerRow(), Math.max(1, length / LEAST_ROWS));
+        Experiment shortened = e.with(e.training().withEpochs(length).withEpochsPerRow(row))
                 .withCounts(Math.min(e.trainCount(), trainCount), Math.min(e.testCount(), testCount));
         return shortened.equals(e) ? e : shortened.named(e.name() + "-" + label());
+    }
+
+    /** With few images an epoch is few steps: as many training samples as MNIST's epochs have, then. */
+    private int epochs(int images) {
+        return this == SMOKE || images >= MANY_IMAGES ? epochs : epochs * MNIST_IMAGES / images;
     }
 
     public String label() {

@@ -7,20 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The paper's Figure 2 for MNIST, digitised from the vector paths of its PDF: lower bound in nats per image against training
- * samples, for AEVB and wake-sleep.
- */
+/** The paper's curves, digitised from the vector paths of its Figures 2 and 3. */
 public final class Published {
-    private static final String FILE = "aevb-figure2-mnist.csv";
+    private static final String FIGURE_2 = "aevb-figure2.csv";
+    private static final String FIGURE_3 = "aevb-figure3.csv";
 
-    /** A point of a curve. */
+    /** A point of a curve, nats per image: a lower bound in Figure 2, log p(x) in Figure 3. */
     public record Point(long trainingSamples, double lowerBound) {}
 
     /** Whose curve. */
     public enum Method {
         AEVB("aevb"),
-        WAKE_SLEEP("wake-sleep");
+        WAKE_SLEEP("wake-sleep"),
+        /** Figure 3 only. */
+        MONTE_CARLO_EM("mcem");
 
         private final String word;
 
@@ -43,19 +43,41 @@ public final class Published {
 
     private Published() {}
 
-    /** A curve of the paper's Figure 2, empty where it has no such latent dimension. */
+    /** A curve of the paper's Figure 2 for MNIST, empty where it has no such latent dimension. */
     public static List<Point> curve(int latentDim, Method method, Split split) {
-        String prefix = "mnist," + latentDim + "," + method.word + "," + split.word + ",";
-        return text().lines()
+        return curve("mnist", latentDim, method, split);
+    }
+
+    /**
+     * A curve of the paper's Figure 2.
+     *
+     * @param dataset "mnist" or "frey"
+     */
+    public static List<Point> curve(String dataset, int latentDim, Method method, Split split) {
+        return points(FIGURE_2, dataset + "," + latentDim + "," + method.word + "," + split.word + ",");
+    }
+
+    /** A curve of the paper's Figure 3: the estimated log p(x) after training on so many images, 1000 or 50 000. */
+    public static List<Point> logLikelihood(int trainCount, Method method, Split split) {
+        return points(FIGURE_3, trainCount + "," + method.word + "," + split.word + ",");
+    }
+
+    private static List<Point> points(String file, String prefix) {
+        return text(file)
+                .lines()
                 .filter(l -> l.startsWith(prefix))
                 .map(l -> l.substring(prefix.length()).split(","))
                 .map(f -> new Point(Math.round(Double.parseDouble(f[0])), Double.parseDouble(f[1])))
                 .toList();
     }
 
-    /** The paper's AEVB bound at so many training samples, interpolated along log samples; empty outside its curve. */
+    /** The paper's AEVB bound on MNIST at so many training samples; empty outside its curve. */
     public static Optional<Double> aevb(int latentDim, Split split, long trainingSamples) {
-        List<Point> points = curve(latentDim, Method.AEVB, split);
+        return at(curve(latentDim, Method.AEVB, split), trainingSamples);
+    }
+
+    /** A curve's value, interpolated along log samples; empty outside it. */
+    public static Optional<Double> at(List<Point> points, long trainingSamples) {
         for (int i = 1; i < points.size(); i++) {
             Point a = points.get(i - 1);
             Point b = points.get(i);
@@ -68,8 +90,8 @@ public final class Published {
         return Optional.empty();
     }
 
-    private static String text() {
-        try (InputStream in = Published.class.getResourceAsStream(FILE)) {
+    private static String text(String file) {
+        try (InputStream in = Published.class.getResourceAsStream(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

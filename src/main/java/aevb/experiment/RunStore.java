@@ -145,10 +145,20 @@ public final class RunStore {
         Run run = find(e).orElseThrow(() -> new IllegalStateException(e.name() + " is not finished"));
         if (isOfStudy(e)) {
             writeCurve(publishedFolder(e), run);
+            LogLikelihoodCurve measured = LogLikelihoodCurve.read(workFolder(e));
+            if (!measured.points().isEmpty()) {
+                measured.write(publishedFolder(e));
+            }
         } else {
             write(publishedFolder(e), run);
         }
         return publishedFolder(e);
+    }
+
+    /** log p(x) along a finished run of the study {@code likelihood}; empty for others. */
+    public LogLikelihoodCurve logLikelihood(Experiment e) {
+        LogLikelihoodCurve committed = LogLikelihoodCurve.read(publishedFolder(e));
+        return committed.points().isEmpty() ? LogLikelihoodCurve.read(workFolder(e)) : committed;
     }
 
     /** The learning curve of an unfinished run so far, empty where it has not begun. */

@@ -157,6 +157,7 @@ public final class Studies {
         all.addAll(seeds(Family.AUTOENCODER));
         all.addAll(precision());
         all.addAll(ablation());
+        all.addAll(PaperRuns.studies());
         return all;
     }
 }

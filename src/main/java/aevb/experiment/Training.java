@@ -87,8 +87,20 @@ final class Training {
             listener.progress(experiment, p);
         }
 
+        /** Before the checkpoint, so that a kill between the two only has it measured again. */
+        private void measure(History history) {
+            if (LogLikelihoodCurve.isOf(experiment) && LogLikelihoodCurve.isMeasured(experiment, history)) {
+                Path folder = store.workFolder(experiment);
+                long samples = history.last().trainingSamples();
+                LogLikelihoodCurve.read(folder)
+                        .plus(LogLikelihoodCurve.measure(experiment, model, data, samples))
+                        .write(folder);
+            }
+        }
+
         @Override
         public void epoch(History history) {
+            measure(history);
             try {
                 file.write(trainer.checkpoint());
             } catch (IOException e) {

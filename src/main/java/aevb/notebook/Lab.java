@@ -28,13 +28,15 @@ import tech.tablesaw.api.Table;
 /** What a notebook's cells call: the data, the runs, figures and tables. One a notebook. */
 public final class Lab {
     private final Profile profile;
-    private final Dataset mnist;
+    private final Dataset data;
+    private final String expected;
     private final RunStore store;
     private final int threads;
 
-    private Lab(Profile profile, Dataset mnist, RunStore store, int threads) {
+    private Lab(Profile profile, Dataset data, String expected, RunStore store, int threads) {
         this.profile = profile;
-        this.mnist = mnist;
+        this.data = data;
+        this.expected = expected;
         this.store = store;
         this.threads = threads;
     }
@@ -44,7 +46,13 @@ public final class Lab {
      * or the data that {@code AEVB_DATASET} names.
      */
     public static Lab open() {
-        return open(Datasets.chosen(), Profile.current());
+        return open(Datasets.chosen(), Dataset.MNIST, Profile.current());
+    }
+
+    /** Opens the lab on the Frey faces; on drawn ones where they cannot be had or {@code AEVB_DATASET} asks for drawn data. */
+    public static Lab openFaces() {
+        boolean drawn = Datasets.chosen().startsWith(Dataset.DRAWN);
+        return open(drawn ? Dataset.DRAWN_FACES : Dataset.FREY, Dataset.FREY, Profile.current());
     }
 
     /**
@@ -53,10 +61,10 @@ public final class Lab {
      */
     public static Lab open(Path folder) {
         Profile profile = Profile.current() == Profile.SMOKE ? Profile.SMOKE : Profile.FULL;
-        return open(folder.toString(), profile);
+        return open(folder.toString(), Dataset.MNIST, profile);
     }
 
-    private static Lab open(String dataset, Profile profile) {
+    private static Lab open(String dataset, String expected, Profile profile) {
         Blas.start();
         var downloads = new LiveOutput();
         Downloader downloader = new Downloader(
@@ -66,9 +74,9 @@ public final class Lab {
                 },
                 message -> {});
         Dataset data = Datasets.open(dataset, downloader);
-        Lab lab = new Lab(profile, data, RunStore.standard(System.out::println), Sweep.defaultThreads());
+        Lab lab = new Lab(profile, data, expected, RunStore.standard(System.out::println), Sweep.defaultThreads());
         if (data.isDrawn()) {
-            new LiveOutput().show(Notices.drawnHtml(), Notices.drawnText());
+            new LiveOutput().show(Notices.drawnHtml(data), Notices.drawnText(data));
         }
         return lab;
     }
@@ -79,22 +87,26 @@ public final class Lab {
 
     /** MNIST, or what stands in its place. */
     public Dataset mnist() {
-        return mnist;
+        return data;
     }
 
     /** The same under a name for other data. */
     public Dataset data() {
-        return mnist;
+        return data;
+    }
+
+    private String dataMark() {
+        return data.markAgainst(expected);
     }
 
     /** What every figure and table of this session must say: the profile if not full, and if the digits are drawn. */
     public String mark() {
-        return Stream.of(profile.mark(), mnist.mark()).filter(m -> !m.isEmpty()).collect(Collectors.joining(", "));
+        return Stream.of(profile.mark(), dataMark()).filter(m -> !m.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /** The experiment as this session runs it: at the profile's length, on the data at hand. */
     public Experiment adapted(Experiment e) {
-        return profile.apply(e).on(mnist);
+        return profile.apply(e).on(data);
     }
 
     /** The finished run: loaded where there is one, otherwise trained here, with a progress bar. */
@@ -105,17 +117,17 @@ public final class Lab {
     /** Several runs; those missing are trained side by side. */
     public List<Run> runs(List<Experiment> experiments) {
         return new Sweep(store, threads)
-                .obtain(experiments.stream().map(this::adapted).toList(), mnist, new TrainingOutput(mnist.test()));
+                .obtain(experiments.stream().map(this::adapted).toList(), data, new TrainingOutput(data.test()));
     }
 
     /** Trains {@code e} here and now, for so many epochs, keeping how test images are reconstructed along the way. */
     public Watched watch(Experiment e, int epochs, int images) {
-        return Watched.train(adapted(e).withEpochs(profile == Profile.SMOKE ? 1 : epochs), mnist, images, threads);
+        return Watched.train(adapted(e).withEpochs(profile == Profile.SMOKE ? 1 : epochs), data, images, threads);
     }
 
     /** Images of this session's data, or decoded to its size, in rows of {@code columns}. */
     public ImageGrid grid(String title, float[][] images, int columns) {
-        return ImageGrid.of(title, images, mnist.train().height(), mnist.train().width(), columns);
+        return ImageGrid.of(title, images, data.train().height(), data.train().width(), columns);
     }
 
     /** A drawing as a cell's value, marked where it must be. */
@@ -161,7 +173,7 @@ public final class Lab {
 
     /** The latent plane of a run with two latent dimensions, to move in with the pointer or the keys, over coded test images. */
     public Object explorePlane(Run run, int images, Drawing still) {
-        ImageSet test = mnist.test().first(images);
+        ImageSet test = data.test().first(images);
         float[][] codes = run.model().codes(test.images(images));
         int[] labels = test.isLabelled() ? test.labels() : new int[codes.length];
         String alt = "The latent plane of " + run.name() + ", with the codes of test images";
@@ -170,7 +182,7 @@ public final class Lab {
 
     /** Sliders for the ten latent dimensions that carry most, measured on so many test images. */
     public Object exploreSliders(Run run, int images, Drawing still) {
-        ImageSet test = mnist.test();
+        ImageSet test = data.test();
         LatentUse use = LatentUse.of(run.model(), test.images(images));
         String alt = "Images decoded by " + run.name() + " as one latent dimension after the other changes";
         return explorer(Explorer.sliders(run, use, test.height(), test.width()), still, alt);
@@ -183,7 +195,7 @@ public final class Lab {
     /** Where {@link #figure} writes. */
     public Path figureFolder() {
         Path home = Workspace.home();
-        String variant = profile.label() + (mnist.mark().isEmpty() ? "" : "-" + mnist.name());
+        String variant = profile.label() + (dataMark().isEmpty() ? "" : "-" + data.name());
         return mark().isEmpty()
                 ? home.resolve("figures")
                 : home.resolve("target/figures").resolve(variant);
@@ -198,9 +210,9 @@ public final class Lab {
                 StringColumn.create(
                         "value",
                         profile.label(),
-                        mnist.mark().isEmpty() ? "MNIST" : mnist.mark(),
-                        String.valueOf(mnist.train().count()),
-                        String.valueOf(mnist.test().count()),
+                        dataMark().isEmpty() ? data.name() : dataMark(),
+                        String.valueOf(data.train().count()),
+                        String.valueOf(data.test().count()),
                         String.valueOf(threads),
                         Blas.description(),
                         System.getProperty("java.version"))));

@@ -1,19 +1,28 @@
 package aevb.notebook;
 
+import aevb.data.Dataset;
 import aevb.data.Workspace;
 
 /** Words that must not be overlooked. */
 final class Notices {
     private Notices() {}
 
-    static String drawnText() {
+    static String drawnText(Dataset drawn) {
+        if (drawn.name().equals(Dataset.DRAWN_FACES)) {
+            return "The Frey faces were not found and could not be downloaded: this notebook uses drawn faces, not the Frey faces. "
+                    + "Its numbers cannot be compared with published ones. To use the Frey faces, put frey_rawface.mat into a "
+                    + "subfolder frey of one of " + Workspace.dataFolders() + ", or set AEVB_DATA.";
+        }
         return "MNIST was not found and could not be downloaded: this notebook uses drawn digits, not MNIST. "
                 + "Its numbers cannot be compared with published ones. To use MNIST, put its four files into a "
                 + "subfolder mnist of one of " + Workspace.dataFolders() + ", or set AEVB_DATA.";
     }
 
-    static String drawnHtml() {
-        return "<div style=\"border:3px solid #a02020;padding:0.6em;color:#a02020\"><strong>Drawn digits, not MNIST.</strong> "
-                + Display.escape(drawnText()) + "</div>";
+    static String drawnHtml(Dataset drawn) {
+        return "<div style=\"border:3px solid #a02020;padding:0.6em;color:#a02020\"><strong>"
+                + (drawn.name().equals(Dataset.DRAWN_FACES)
+                        ? "Drawn faces, not the Frey faces."
+                        : "Drawn digits, not MNIST.")
+                + "</strong> " + Display.escape(drawnText(drawn)) + "</div>";
     }
 }

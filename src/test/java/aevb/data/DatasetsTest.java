@@ -126,7 +126,7 @@ class DatasetsTest {
         assertEquals(10_000, d.test().count());
         assertEquals(5, d.train().labels()[0]);
         assertEquals(7, d.test().labels()[0]);
-        assertEquals("", d.mark());
+        assertEquals("", d.markAgainst(Dataset.MNIST));
     }
 
     @Test
@@ -160,7 +160,7 @@ class DatasetsTest {
         assertArrayEquals(
                 d.train().labels(),
                 DrawnDigits.dataset(80, 10).train().first(50).labels());
-        assertEquals("drawn digits, not MNIST", d.mark());
+        assertEquals("drawn digits, not MNIST", d.markAgainst(Dataset.MNIST));
     }
 
     @Test

@@ -100,6 +100,31 @@ class TrainerTest {
         }
     }
 
+    /** Monte Carlo EM keeps a chain for every image; with rows of several epochs. */
+    @Test
+    void whatAnObjectiveRemembersIsResumedToo() {
+        Settings settings = new Settings(new Objective.MonteCarloEm(3, 2), ADAGRAD, 1e-3, 50, 5, 5).withEpochsPerRow(2);
+        Model whole = model(8);
+        History history;
+        try (Trainer t = trainer(whole, settings, DataTreatment.GREY, 2)) {
+            history = t.run(QUIET);
+        }
+        assertEquals(
+                java.util.List.of(2, 4, 5),
+                history.rows().stream().map(History.Row::epoch).toList());
+        Checkpoint half;
+        try (Trainer t = trainer(model(8), settings.withEpochs(2), DataTreatment.GREY, 2)) {
+            t.run(QUIET);
+            half = CheckpointFileTest.throughBytes(t.checkpoint());
+        }
+        Model resumed = model(8);
+        try (Trainer t = trainer(resumed, settings, DataTreatment.GREY, 2)) {
+            t.restore(half);
+            assertEquals(history.toCsv(), t.run(QUIET).toCsv(), "bit for bit");
+        }
+        assertArrayEquals(whole.parameters().toArray(), resumed.parameters().toArray());
+    }
+
     @Test
     void divergenceIsNamedEarly() {
         Model model = model(32);
