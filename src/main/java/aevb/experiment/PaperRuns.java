@@ -96,18 +96,10 @@ public final class PaperRuns {
         Experiment e = Catalogue.paperVae(LIKELIHOOD_LATENT);
         var settings = new Settings(
                 objective, adagrad(MnistSteps.likelihood(method, trainCount)), 1.0 / trainCount, BATCH, epochs, 1);
-        return e.named("likelihood." + label(method) + "-" + trainCount)
+        return e.named("likelihood." + method.word() + "-" + trainCount)
                 .with(Architecture.vae(e.architecture().inputDim(), LIKELIHOOD_HIDDEN, LIKELIHOOD_LATENT))
                 .withCounts(trainCount, e.testCount())
                 .with(settings.withEpochsPerRow(row));
-    }
-
-    private static String label(Method method) {
-        return switch (method) {
-            case AEVB -> "aevb";
-            case WAKE_SLEEP -> "wake-sleep";
-            case MONTE_CARLO_EM -> "mcem";
-        };
     }
 
     /** Full variational Bayes on 1000 images (Appendix F), otherwise as Figure 3's AEVB, which is the run to compare it with. */
@@ -150,7 +142,7 @@ public final class PaperRuns {
             for (Method method : Method.values()) {
                 for (int n : LIKELIHOOD_COUNTS) {
                     all.add(searched(
-                            likelihood(method, n), "likelihood-" + label(method) + "-" + n, step, 200_000 / n));
+                            likelihood(method, n), "likelihood-" + method.word() + "-" + n, step, 200_000 / n));
                 }
             }
         }

@@ -1,11 +1,14 @@
 package aevb.experiment;
 
+import aevb.data.Dataset;
+import aevb.objective.Objective;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The paper's curves, digitised from the vector paths of its Figures 2 and 3. */
 public final class Published {
@@ -17,15 +20,26 @@ public final class Published {
 
     /** Whose curve. */
     public enum Method {
-        AEVB("aevb"),
-        WAKE_SLEEP("wake-sleep"),
+        AEVB("aevb", "AEVB"),
+        WAKE_SLEEP("wake-sleep", "wake-sleep"),
         /** Figure 3 only. */
-        MONTE_CARLO_EM("mcem");
+        MONTE_CARLO_EM("mcem", "Monte Carlo EM");
 
         private final String word;
+        private final String title;
 
-        Method(String word) {
+        Method(String word, String title) {
             this.word = word;
+            this.title = title;
+        }
+
+        /** As the file of digitised curves, and our runs, name it. */
+        String word() {
+            return word;
+        }
+
+        public String title() {
+            return title;
         }
     }
 
@@ -60,6 +74,13 @@ public final class Published {
     /** A curve of the paper's Figure 3: the estimated log p(x) after training on so many images, 1000 or 50 000. */
     public static List<Point> logLikelihood(int trainCount, Method method, Split split) {
         return points(FIGURE_3, trainCount + "," + method.word + "," + split.word + ",");
+    }
+
+    /** The curve of Figure 2 that this experiment reproduces: of its data set, latent dimension and method. */
+    public static List<Point> curve(Experiment e, Split split) {
+        String dataset = Set.of(Dataset.FREY, Dataset.DRAWN_FACES).contains(e.dataset()) ? "frey" : "mnist";
+        Method method = e.training().objective() instanceof Objective.WakeSleep ? Method.WAKE_SLEEP : Method.AEVB;
+        return curve(dataset, e.architecture().latentDim(), method, split);
     }
 
     private static List<Point> points(String file, String prefix) {

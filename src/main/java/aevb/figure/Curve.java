@@ -7,7 +7,18 @@ public record Curve(String name, double[] x, double[] y, Kind kind) {
         TRAIN,
         TEST,
         PUBLISHED_TRAIN,
-        PUBLISHED_TEST
+        PUBLISHED_TEST,
+        /** Methods side by side: a colour each, ours solid, published dashed. */
+        FIRST,
+        SECOND,
+        THIRD,
+        PUBLISHED_FIRST,
+        PUBLISHED_SECOND,
+        PUBLISHED_THIRD;
+
+        boolean isPublished() {
+            return name().startsWith("PUBLISHED");
+        }
     }
 
     public Curve {

@@ -3,11 +3,11 @@ package aevb.figure;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.List;
-import java.util.Map;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -28,6 +28,7 @@ public record CurveChart(
         int width,
         int height)
         implements Drawing {
+    private static final int MARKED_POINTS = 30;
 
     public CurveChart {
         curves = List.copyOf(curves);
@@ -80,22 +81,31 @@ public record CurveChart(
         return chart;
     }
 
-    private static final Map<Curve.Kind, Color> COLOURS = Map.of(
-            Curve.Kind.TRAIN, Palette.TRAIN,
-            Curve.Kind.TEST, Palette.TEST,
-            Curve.Kind.PUBLISHED_TRAIN, Palette.PUBLISHED,
-            Curve.Kind.PUBLISHED_TEST, Color.BLACK);
+    private static Color colour(Curve.Kind kind) {
+        return switch (kind) {
+            case TRAIN, FIRST, PUBLISHED_FIRST -> Palette.TRAIN;
+            case TEST, SECOND, PUBLISHED_SECOND -> Palette.TEST;
+            case THIRD, PUBLISHED_THIRD -> Palette.THIRD;
+            case PUBLISHED_TRAIN -> Palette.PUBLISHED;
+            case PUBLISHED_TEST -> Color.BLACK;
+        };
+    }
+
+    private static Marker marker(Curve.Kind kind) {
+        return switch (kind) {
+            case TRAIN, FIRST -> SeriesMarkers.CIRCLE;
+            case TEST, SECOND -> SeriesMarkers.SQUARE;
+            default -> SeriesMarkers.DIAMOND;
+        };
+    }
 
     private static void add(XYChart chart, Curve c) {
         XYSeries s = chart.addSeries(c.name(), c.x(), c.y());
-        boolean published = c.kind() == Curve.Kind.PUBLISHED_TEST || c.kind() == Curve.Kind.PUBLISHED_TRAIN;
-        s.setLineColor(COLOURS.get(c.kind()));
-        s.setLineStyle(published ? Palette.DASHED : Palette.SOLID);
+        s.setLineColor(colour(c.kind()));
+        s.setLineStyle(c.kind().isPublished() ? Palette.DASHED : Palette.SOLID);
         // a run of few epochs shows its points; a long one is a line
-        s.setMarker(
-                published || c.x().length > 30
-                        ? SeriesMarkers.NONE
-                        : c.kind() == Curve.Kind.TRAIN ? SeriesMarkers.CIRCLE : SeriesMarkers.SQUARE);
-        s.setMarkerColor(COLOURS.get(c.kind()));
+        boolean bare = c.kind().isPublished() || c.x().length > MARKED_POINTS;
+        s.setMarker(bare ? SeriesMarkers.NONE : marker(c.kind()));
+        s.setMarkerColor(colour(c.kind()));
     }
 }

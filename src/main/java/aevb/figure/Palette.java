@@ -11,6 +11,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class Palette {
     static final Color TRAIN = new Color(0x0072B2);
     static final Color TEST = new Color(0xD55E00);
+    static final Color THIRD = new Color(0x00875F);
     static final Color PUBLISHED = new Color(0x555555);
     static final Color MARK = new Color(0xA02020);
 

@@ -9,6 +9,7 @@ import aevb.eval.LatentUse;
 import aevb.exercise.Verdict;
 import aevb.experiment.Experiment;
 import aevb.experiment.Json;
+import aevb.experiment.LogLikelihoodCurve;
 import aevb.experiment.Profile;
 import aevb.experiment.Run;
 import aevb.experiment.RunStore;
@@ -118,6 +119,11 @@ public final class Lab {
     public List<Run> runs(List<Experiment> experiments) {
         return new Sweep(store, threads)
                 .obtain(experiments.stream().map(this::adapted).toList(), data, new TrainingOutput(data.test()));
+    }
+
+    /** log p(x) along a run of the study {@code likelihood}, which {@link #run} has obtained. */
+    public LogLikelihoodCurve logLikelihood(Run run) {
+        return store.logLikelihood(run.experiment());
     }
 
     /** Trains {@code e} here and now, for so many epochs, keeping how test images are reconstructed along the way. */

@@ -1,14 +1,16 @@
 package aevb.notebook;
 
 import aevb.experiment.Published;
-import aevb.experiment.Published.Method;
 import aevb.experiment.Published.Split;
 import aevb.experiment.Run;
 import aevb.figure.Curve;
 import aevb.figure.Curve.Kind;
 import aevb.train.History;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Learning curves made from runs, and the paper's beside them. */
 public final class RunCurves {
@@ -44,25 +46,39 @@ public final class RunCurves {
                 kind);
     }
 
-    /** The paper's AEVB curves of this run's latent dimension up to where the run ends; empty where there are none. */
+    /** The paper's curves of this run's data, latent dimension and method, up to where the run ends; empty where there are none. */
     public static List<Curve> paper(Run run) {
-        double end = run.history().last().trainingSamples();
-        return java.util.stream.Stream.of(Split.TRAIN, Split.TEST)
-                .flatMap(split -> paper(run.latentDim(), split, end).stream())
+        return Stream.of(Split.TRAIN, Split.TEST)
+                .flatMap(split ->
+                        paper(run, split, split == Split.TRAIN ? Kind.PUBLISHED_TRAIN : Kind.PUBLISHED_TEST).stream())
                 .toList();
     }
 
-    private static java.util.Optional<Curve> paper(int latentDim, Split split, double end) {
-        List<Published.Point> points = Published.curve(latentDim, Method.AEVB, split).stream()
-                .filter(p -> p.trainingSamples() <= end)
-                .toList();
-        if (points.isEmpty()) {
-            return java.util.Optional.empty();
-        }
-        return java.util.Optional.of(new Curve(
-                "paper, " + (split == Split.TRAIN ? "train" : "test"),
-                points.stream().mapToDouble(Published.Point::trainingSamples).toArray(),
-                points.stream().mapToDouble(Published.Point::lowerBound).toArray(),
-                split == Split.TRAIN ? Kind.PUBLISHED_TRAIN : Kind.PUBLISHED_TEST));
+    /** One of them, in the colour of {@code kind}. */
+    public static Optional<Curve> paper(Run run, Split split, Kind kind) {
+        double end = run.history().last().trainingSamples();
+        String name = "paper, " + split.name().toLowerCase(Locale.ROOT);
+        return published(name, Published.curve(run.experiment(), split), end, kind);
+    }
+
+    /** A published curve up to {@code end} training samples; empty where it has no points there. */
+    public static Optional<Curve> published(String name, List<Published.Point> curve, double end, Kind kind) {
+        List<Published.Point> points =
+                curve.stream().filter(p -> p.trainingSamples() <= end).toList();
+        return points.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Curve(
+                        name,
+                        points.stream()
+                                .mapToDouble(Published.Point::trainingSamples)
+                                .toArray(),
+                        points.stream().mapToDouble(Published.Point::lowerBound).toArray(),
+                        kind));
+    }
+
+    /** The test bound of a run against training samples, beside others: with a name and a colour of its own. */
+    public static Curve testBound(String name, Run run, Kind kind) {
+        return curve(
+                name, run.history(), History.Row::trainingSamples, r -> r.test().elbo(), kind);
     }
 }

@@ -1,5 +1,6 @@
 package aevb.notebook;
 
+import aevb.experiment.Experiment;
 import aevb.experiment.Published;
 import aevb.experiment.Run;
 import aevb.train.History;
@@ -64,28 +65,26 @@ public final class RunTables {
     }
 
     /** Our test and training bound beside the paper's Figure 2 at the same number of training samples, and the gap. */
-    public static Table besideThePaper(List<Run> vaes) {
-        return besideThePaper(
-                vaes.stream().map(Run::latentDim).toList(),
-                vaes.stream().map(Run::history).toList());
-    }
-
-    /** The same for one learning curve. */
-    public static Table besideThePaper(int latentDim, History history) {
-        return besideThePaper(List.of(latentDim), List.of(history));
-    }
-
-    private static Table besideThePaper(List<Integer> latentDims, List<History> histories) {
+    public static Table besideThePaper(List<Run> runs) {
         var latent = IntColumn.create("latent");
         var samples = LongColumn.create("training samples");
         DoubleColumn[] values = besideThePaperColumns();
-        for (int i = 0; i < latentDims.size(); i++) {
-            History.Row last = histories.get(i).last();
-            int dim = latentDims.get(i);
-            latent.append(dim);
-            samples.append(last.trainingSamples());
-            besideThePaper(values, dim, last);
+        for (Run r : runs) {
+            besideThePaper(latent, samples, values, r.experiment(), r.history().last());
         }
+        return besideThePaper(latent, samples, values);
+    }
+
+    /** The same for one learning curve. */
+    public static Table besideThePaper(Experiment e, History history) {
+        var latent = IntColumn.create("latent");
+        var samples = LongColumn.create("training samples");
+        DoubleColumn[] values = besideThePaperColumns();
+        besideThePaper(latent, samples, values, e, history.last());
+        return besideThePaper(latent, samples, values);
+    }
+
+    private static Table besideThePaper(IntColumn latent, LongColumn samples, DoubleColumn[] values) {
         return Table.create("Beside the paper's Figure 2, nats per image", latent, samples)
                 .addColumns(values);
     }
@@ -102,10 +101,13 @@ public final class RunTables {
     }
 
     /** One row of these columns. */
-    static void besideThePaper(DoubleColumn[] values, int latentDim, History.Row row) {
-        long samples = row.trainingSamples();
-        append(values, 0, row.test().elbo(), Published.aevb(latentDim, Published.Split.TEST, samples));
-        append(values, 3, row.train().elbo(), Published.aevb(latentDim, Published.Split.TRAIN, samples));
+    static void besideThePaper(
+            IntColumn latent, LongColumn samples, DoubleColumn[] values, Experiment e, History.Row row) {
+        long n = row.trainingSamples();
+        latent.append(e.architecture().latentDim());
+        samples.append(n);
+        append(values, 0, row.test().elbo(), Published.at(Published.curve(e, Published.Split.TEST), n));
+        append(values, 3, row.train().elbo(), Published.at(Published.curve(e, Published.Split.TRAIN), n));
     }
 
     private static void append(DoubleColumn[] values, int at, double ours, Optional<Double> published) {

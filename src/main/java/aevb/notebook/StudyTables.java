@@ -162,11 +162,7 @@ public final class StudyTables {
         DoubleColumn[] values = RunTables.besideThePaperColumns();
         for (Run r : vaes) {
             for (long n : samples) {
-                r.history().near(n).ifPresent(row -> {
-                    latent.append(r.latentDim());
-                    at.append(row.trainingSamples());
-                    RunTables.besideThePaper(values, r.latentDim(), row);
-                });
+                r.history().near(n).ifPresent(row -> RunTables.besideThePaper(latent, at, values, r.experiment(), row));
             }
         }
         return Table.create("Beside the paper's Figure 2, nats per image", latent, at)

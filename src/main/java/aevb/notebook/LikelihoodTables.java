@@ -1,0 +1,87 @@
+package aevb.notebook;
+
+import aevb.eval.LogLikelihood;
+import aevb.experiment.LogLikelihoodCurve;
+import aevb.experiment.Published;
+import aevb.experiment.Published.Method;
+import aevb.experiment.Published.Split;
+import aevb.figure.Curve;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** log p(x) along runs, as curves and tables, beside the paper's Figure 3. */
+public final class LikelihoodTables {
+    private LikelihoodTables() {}
+
+    private static LogLikelihood of(LogLikelihoodCurve.Point p, Split split) {
+        return split == Split.TRAIN ? p.train() : p.test();
+    }
+
+    /** The upper estimate, which is the paper's, against training samples. */
+    public static Curve curve(String name, LogLikelihoodCurve c, Split split, Curve.Kind kind) {
+        return new Curve(
+                name,
+                c.points().stream().mapToDouble(p -> p.trainingSamples()).toArray(),
+                c.points().stream().mapToDouble(p -> of(p, split).upper()).toArray(),
+                kind);
+    }
+
+    /** All points of some curves, by name: both estimates on both sets. */
+    public static Table points(Map<String, LogLikelihoodCurve> curves) {
+        var name = StringColumn.create("run");
+        var samples = LongColumn.create("training samples");
+        List<Function<LogLikelihoodCurve.Point, Double>> values = List.of(
+                p -> p.train().lower(), p -> p.train().upper(), p -> p.test().lower(), p -> p.test()
+                        .upper());
+        DoubleColumn[] columns = {
+            DoubleColumn.create("train, lower"),
+            DoubleColumn.create("train, upper"),
+            DoubleColumn.create("test, lower"),
+            DoubleColumn.create("test, upper")
+        };
+        curves.forEach((n, c) -> c.points().forEach(p -> {
+            name.append(n);
+            samples.append(p.trainingSamples());
+            for (int i = 0; i < columns.length; i++) {
+                columns[i].append(values.get(i).apply(p));
+            }
+        }));
+        return Table.create("log p(x), nats per image, between two estimates", name, samples)
+                .addColumns(columns);
+    }
+
+    /** The end of a curve beside the paper's at as many training samples. */
+    public static Table besideThePaper(int trainCount, Map<Method, LogLikelihoodCurve> curves) {
+        var method = StringColumn.create("method");
+        var images = StringColumn.create("images");
+        var samples = LongColumn.create("training samples");
+        DoubleColumn[] columns = {
+            DoubleColumn.create("ours, lower"),
+            DoubleColumn.create("ours, upper"),
+            DoubleColumn.create("paper's"),
+            DoubleColumn.create("gap (upper - paper's)")
+        };
+        curves.forEach((m, c) -> {
+            LogLikelihoodCurve.Point last = c.points().get(c.points().size() - 1);
+            for (Split split : Split.values()) {
+                method.append(m.title());
+                images.append(split == Split.TRAIN ? "training" : "test");
+                samples.append(last.trainingSamples());
+                columns[0].append(of(last, split).lower());
+                columns[1].append(of(last, split).upper());
+                Optional<Double> paper =
+                        Published.at(Published.logLikelihood(trainCount, m, split), last.trainingSamples());
+                paper.ifPresentOrElse(columns[2]::append, columns[2]::appendMissing);
+                paper.ifPresentOrElse(v -> columns[3].append(of(last, split).upper() - v), columns[3]::appendMissing);
+            }
+        });
+        String name = "log p(x) after training on " + trainCount + " images, beside the paper's Figure 3, nats";
+        return Table.create(name, method, images, samples).addColumns(columns);
+    }
+}
