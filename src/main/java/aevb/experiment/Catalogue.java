@@ -113,6 +113,7 @@ public final class Catalogue {
         all.addAll(Stream.of(20, 3, 5, 10, 200).map(Catalogue::paperVae).toList());
         all.addAll(List.of(squaredErrorVae(20), gaussianVae(20)));
         all.addAll(PaperRuns.all());
+        all.addAll(FurtherRuns.all());
         return all;
     }
 

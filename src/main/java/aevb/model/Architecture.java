@@ -4,6 +4,7 @@ import aevb.nn.Activation;
 import aevb.nn.Mlp;
 import aevb.nn.Parameters;
 import aevb.prob.Likelihood;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param latentDim N_z
  * @param activation of the hidden units
  * @param layout whether the decoder carries the report's two heads that feed nothing
+ * @param codebook of a vector-quantised autoencoder, null for others; latentDim is then positions x dim
  */
 public record Architecture(
         Family family,
@@ -23,14 +25,19 @@ public record Architecture(
         int latentDim,
         Activation activation,
         Likelihood likelihood,
-        Layout layout) {
+        Layout layout,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Codebook codebook) {
+    /** The parameter that holds the codebook, [K, D]. */
+    static final String CODEBOOK = "codebook";
 
     /** Which kind of code lies between encoder and decoder. */
     public enum Family {
         /** q(z|x) = N(mu, sigma^2), the encoder's output being [mu, log sigma^2]. */
         VAE,
         /** A deterministic code, through a tanh as in the report's Appendix A.2. */
-        AUTOENCODER
+        AUTOENCODER,
+        /** A row of vectors, each the nearest of a codebook to what the encoder gives. */
+        VECTOR_QUANTISED
     }
 
     /** Which parameters exist beside those that the model needs. */
@@ -55,9 +62,40 @@ public record Architecture(
             throw new IllegalArgumentException("inputDim, latentDim and every hidden width must be at least 1, got "
                     + inputDim + ", " + latentDim + ", " + hidden);
         }
+        if (codebook == null == (family == Family.VECTOR_QUANTISED)
+                || codebook != null && latentDim != codebook.positions() * codebook.dim()) {
+            throw new IllegalArgumentException(
+                    "a vector-quantised autoencoder has a codebook, and latentDim = positions x dim;"
+                            + " others have none: got " + family + ", latentDim " + latentDim + ", " + codebook);
+        }
         if (layout != Layout.PLAIN && family != Family.VAE) {
             throw new IllegalArgumentException("layout " + layout + " belongs to a VAE; use Layout.PLAIN");
         }
+    }
+
+    /** An architecture without a codebook. */
+    public Architecture(
+            Family family,
+            int inputDim,
+            List<Integer> hidden,
+            int latentDim,
+            Activation activation,
+            Likelihood likelihood,
+            Layout layout) {
+        this(family, inputDim, hidden, latentDim, activation, likelihood, layout, null);
+    }
+
+    /** A vector-quantised autoencoder with ReLU units and Gaussian pixels of variance 1, that is, the squared error. */
+    public static Architecture vectorQuantised(int inputDim, int hidden, Codebook codebook) {
+        return new Architecture(
+                Family.VECTOR_QUANTISED,
+                inputDim,
+                List.of(hidden),
+                codebook.positions() * codebook.dim(),
+                Activation.RELU,
+                Likelihood.UNIT_GAUSSIAN,
+                Layout.PLAIN,
+                codebook);
     }
 
     /** A VAE with tanh units and a Bernoulli decoder, as the paper's for MNIST. */
@@ -72,23 +110,23 @@ public record Architecture(
     }
 
     public Architecture with(Family f) {
-        return new Architecture(f, inputDim, hidden, latentDim, activation, likelihood, layout);
+        return new Architecture(f, inputDim, hidden, latentDim, activation, likelihood, layout, codebook);
     }
 
     public Architecture with(Likelihood l) {
-        return new Architecture(family, inputDim, hidden, latentDim, activation, l, layout);
+        return new Architecture(family, inputDim, hidden, latentDim, activation, l, layout, codebook);
     }
 
     public Architecture with(Activation a) {
-        return new Architecture(family, inputDim, hidden, latentDim, a, likelihood, layout);
+        return new Architecture(family, inputDim, hidden, latentDim, a, likelihood, layout, codebook);
     }
 
     public Architecture with(Layout l) {
-        return new Architecture(family, inputDim, hidden, latentDim, activation, likelihood, l);
+        return new Architecture(family, inputDim, hidden, latentDim, activation, likelihood, l, codebook);
     }
 
     public Architecture withInputDim(int pixels) {
-        return new Architecture(family, pixels, hidden, latentDim, activation, likelihood, layout);
+        return new Architecture(family, pixels, hidden, latentDim, activation, likelihood, layout, codebook);
     }
 
     /** Encoder outputs: [mu, log sigma^2] in one matrix, or the code. */
@@ -124,6 +162,9 @@ public record Architecture(
                 shapes.add(new Parameters.Shape(dead + ".W", h, latentDim));
                 shapes.add(new Parameters.Shape(dead + ".b", 1, latentDim));
             }
+        }
+        if (codebook != null) {
+            shapes.add(new Parameters.Shape(CODEBOOK, codebook.size(), codebook.dim()));
         }
         if (layout == Layout.VARIATIONAL) {
             Mlp.shapes("decoder", decoderSizes()).forEach(s -> shapes.add(s.logVariance()));

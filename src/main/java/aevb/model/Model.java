@@ -13,6 +13,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 public final class Model {
     /** Rows decoded or encoded at a time by the convenience methods. */
     private static final int CHUNK = 500;
+    /** Of a codebook before training: as spread as what an encoder gives at first. */
+    private static final double CODEBOOK_SD = 0.1;
     /** Of the posterior over weights before training: a standard deviation of about 0.01, as small as the paper's initial weights. */
     private static final double FIRST_LOG_VAR = -9;
 
@@ -24,13 +26,13 @@ public final class Model {
     private Model(Architecture architecture, DataType type) {
         this.architecture = architecture;
         this.parameters = new Parameters(type, architecture.shapes());
-        boolean vae = architecture.family() == Architecture.Family.VAE;
+        boolean tanhCode = architecture.family() == Architecture.Family.AUTOENCODER;
         encoder = new Mlp(
                 parameters,
                 "encoder",
                 architecture.encoderSizes(),
                 architecture.activation(),
-                vae ? Activation.IDENTITY : Activation.TANH);
+                tanhCode ? Activation.TANH : Activation.IDENTITY);
         // the sigmoid of the output belongs to the likelihood, which works from logits
         decoder = new Mlp(
                 parameters, "decoder", architecture.decoderSizes(), architecture.activation(), Activation.IDENTITY);
@@ -60,6 +62,11 @@ public final class Model {
                 m.array().assign(FIRST_LOG_VAR);
                 continue;
             }
+            if (s.name().equals(Architecture.CODEBOOK)) {
+                noise.normals(Noise.Stream.INITIALISATION, k++, 0, m);
+                m.array().muli(CODEBOOK_SD);
+                continue;
+            }
             noise.normals(Noise.Stream.INITIALISATION, k++, 0, m);
             m.array().muli(sd);
         }
@@ -87,9 +94,12 @@ public final class Model {
         return run(encoder, images);
     }
 
-    /** The means of the encoder's distribution, or the codes: rows of latentDim. */
+    /** The means of the encoder's distribution, or the codes, quantised where there is a codebook: rows of latentDim. */
     public float[][] codes(float[][] images) {
         float[][] heads = encode(images);
+        if (architecture.codebook() != null) {
+            return new VectorQuantiser(this).quantised(heads);
+        }
         float[][] codes = new float[heads.length][];
         for (int i = 0; i < heads.length; i++) {
             codes[i] = java.util.Arrays.copyOf(heads[i], architecture.latentDim());

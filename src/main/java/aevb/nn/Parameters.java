@@ -27,6 +27,11 @@ public final class Parameters {
             return new Shape(name + LOG_VAR, rows, cols);
         }
 
+        /** Whether the weight prior is about this matrix: weights and biases, as all but these are. */
+        boolean decays() {
+            return !isLogVariance() && !name.equals("codebook");
+        }
+
         public boolean isLogVariance() {
             return name.endsWith(LOG_VAR);
         }

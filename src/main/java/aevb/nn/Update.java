@@ -39,7 +39,7 @@ public final class Update {
             }
             Matrix w = share.of(parameters.value(name));
             parts.add(new Part(
-                    gradient(gradients, share, g), w, g, slots, share.shape().isLogVariance() ? 0 : decay));
+                    gradient(gradients, share, g), w, g, slots, share.shape().decays() ? decay : 0));
         }
     }
 

@@ -37,6 +37,9 @@ public interface Minibatch {
      */
     default void begin(int[] order, int first, Noise noise, long step) {}
 
+    /** Told after the last update of a batch, by one thread: for what follows a batch beside the optimizer. */
+    default void end() {}
+
     /** What is kept from one batch to the next beside the weights, to be saved and restored in place. */
     default List<float[]> memory() {
         return List.of();

@@ -13,7 +13,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Objective.Reconstruction.class, name = "reconstruction"),
     @JsonSubTypes.Type(value = Objective.WakeSleep.class, name = "wake-sleep"),
     @JsonSubTypes.Type(value = Objective.MonteCarloEm.class, name = "monte-carlo-em"),
-    @JsonSubTypes.Type(value = Objective.FullBayes.class, name = "full-bayes")
+    @JsonSubTypes.Type(value = Objective.FullBayes.class, name = "full-bayes"),
+    @JsonSubTypes.Type(value = Objective.VectorQuantised.class, name = "vector-quantised")
 })
 public sealed interface Objective {
     /** Buffers for batches of {@code size} images, with the forward and backward passes of this objective. */
@@ -153,6 +154,30 @@ public sealed interface Objective {
         @Override
         public Optional<Objective> evaluated() {
             return Optional.of(new Elbo());
+        }
+    }
+
+    /**
+     * The vector-quantised autoencoder (van den Oord and others 2017, eq. 3): log p(x|z) at the nearest vectors of the codebook, whose
+     * gradient goes straight through to the encoder; the codebook follows the encoder, and the encoder is held to it by the
+     * commitment term.
+     *
+     * @param commitment beta, the weight of |z_e - sg(e)|^2; the paper has 0.25
+     * @param weight of both codebook terms beside the reconstruction in nats
+     * @param decay of the moving averages by which the codebook follows (the paper's Appendix A.1); 0 for following by gradient
+     */
+    record VectorQuantised(double commitment, double weight, double decay) implements Objective {
+        public VectorQuantised {
+            if (!(commitment >= 0) || !(weight > 0) || !(decay >= 0 && decay < 1)) {
+                throw new IllegalArgumentException("expected commitment >= 0, weight > 0 and decay in [0, 1), got "
+                        + commitment + ", " + weight + ", " + decay);
+            }
+        }
+
+        @Override
+        public Minibatch minibatch(Model model, int size) {
+            require(model, Architecture.Family.VECTOR_QUANTISED, "vector quantisation");
+            return new VectorQuantisedBatch(model, this, size);
         }
     }
 

@@ -90,6 +90,7 @@ public final class TrainingStep {
             bound = round == 0 ? batch.bound(settings.batchSize()) : bound;
             team.run(shares);
         }
+        batch.end();
         return bound;
     }
 
