@@ -19,14 +19,14 @@ public final class FurtherRuns {
     /** As the published example that it stands beside. */
     private static final int VQ_EPOCHS = 30;
 
-    private static final Codebook GRID = new Codebook(16, 128, 16);
+    private static final Codebook GRID = new Codebook(49, 128, 16);
     private static final double COMMITMENT = 0.25;
-    private static final double CODEBOOK_WEIGHT = 1;
+    private static final double CODEBOOK_WEIGHT = 0.05;
     private static final double DECAY = 0.99;
 
     private FurtherRuns() {}
 
-    /** A vector-quantised autoencoder, a grid of 4 x 4 codes from a book of 128; the codebook follows by gradient. */
+    /** A vector-quantised autoencoder, a grid of 7 x 7 codes from a book of 128; the codebook follows by gradient. */
     public static Experiment vqVae() {
         return quantised("vq-vae", 0);
     }

@@ -94,12 +94,17 @@ public final class PaperRuns {
                     case MONTE_CARLO_EM -> new Objective.MonteCarloEm();
                 };
         Experiment e = Catalogue.paperVae(LIKELIHOOD_LATENT);
-        var settings = new Settings(
-                objective, adagrad(MnistSteps.likelihood(method, trainCount)), 1.0 / trainCount, BATCH, epochs, 1);
+        var settings = new Settings(objective, adagrad(MnistSteps.likelihood()), 1.0 / trainCount, BATCH, epochs, 1);
         return e.named("likelihood." + method.word() + "-" + trainCount)
                 .with(Architecture.vae(e.architecture().inputDim(), LIKELIHOOD_HIDDEN, LIKELIHOOD_LATENT))
                 .withCounts(trainCount, e.testCount())
                 .with(settings.withEpochsPerRow(row));
+    }
+
+    /** What the step size that the search would choose does in the long run. */
+    public static Experiment largeSteps() {
+        Experiment e = likelihood(Method.AEVB, BAYES_COUNT);
+        return e.named(e.name() + "-at-0.1").with(e.training().with(adagrad(0.1)));
     }
 
     /** Full variational Bayes on 1000 images (Appendix F), otherwise as Figure 3's AEVB, which is the run to compare it with. */
@@ -123,7 +128,7 @@ public final class PaperRuns {
         for (Method method : Method.values()) {
             LIKELIHOOD_COUNTS.forEach(n -> all.add(likelihood(method, n)));
         }
-        all.add(fullBayes());
+        all.addAll(List.of(fullBayes(), largeSteps()));
         all.addAll(stepSizes());
         return all;
     }
