@@ -85,6 +85,9 @@ public record Bars(String title, String unit, List<Bar> bars, String highlight, 
 
     /** Three significant digits are what a timing has. */
     private static String text(double v) {
+        if (v >= 1e6) {
+            return String.format(Locale.ROOT, "%.2e", v);
+        }
         int decimals = v >= 100 ? 0 : v >= 10 ? 1 : 2;
         return String.format(Locale.ROOT, "%." + decimals + "f", v);
     }

@@ -29,6 +29,8 @@ public record CurveChart(
         int height)
         implements Drawing {
     private static final int MARKED_POINTS = 30;
+    /** What a legend's entry takes beside its name. */
+    private static final int LEGEND_LINE = 62;
 
     public CurveChart {
         curves = List.copyOf(curves);
@@ -70,7 +72,8 @@ public record CurveChart(
         chart.getStyler().setXAxisDecimalPattern(logX ? "0E0" : "#,##0");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
-        chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+        chart.getStyler()
+                .setLegendLayout(fitsOneLine() ? Styler.LegendLayout.Horizontal : Styler.LegendLayout.Vertical);
         if (!Double.isNaN(yMin)) {
             chart.getStyler().setYAxisMin(yMin);
         }
@@ -79,6 +82,14 @@ public record CurveChart(
         }
         curves.forEach(c -> add(chart, c));
         return chart;
+    }
+
+    /** A legend that is too long for one line would be cut off. */
+    private boolean fitsOneLine() {
+        double names = curves.stream()
+                .mapToDouble(c -> Text.width(Palette.TEXT, c.name()) + LEGEND_LINE)
+                .sum();
+        return names < width;
     }
 
     private static Color colour(Curve.Kind kind) {

@@ -56,15 +56,17 @@ public final class RunCurves {
 
     /** One of them, in the colour of {@code kind}. */
     public static Optional<Curve> paper(Run run, Split split, Kind kind) {
-        double end = run.history().last().trainingSamples();
         String name = "paper, " + split.name().toLowerCase(Locale.ROOT);
-        return published(name, Published.curve(run.experiment(), split), end, kind);
+        List<Published.Point> curve = Published.curve(run.experiment(), split);
+        return published(name, curve, 0, run.history().last().trainingSamples(), kind);
     }
 
-    /** A published curve up to {@code end} training samples; empty where it has no points there. */
-    public static Optional<Curve> published(String name, List<Published.Point> curve, double end, Kind kind) {
-        List<Published.Point> points =
-                curve.stream().filter(p -> p.trainingSamples() <= end).toList();
+    /** A published curve between two numbers of training samples; empty where it has no points there. */
+    public static Optional<Curve> published(
+            String name, List<Published.Point> curve, double from, double to, Kind kind) {
+        List<Published.Point> points = curve.stream()
+                .filter(p -> p.trainingSamples() >= from && p.trainingSamples() <= to)
+                .toList();
         return points.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Curve(

@@ -61,12 +61,9 @@ final class TrainingOutput implements RunListener {
     }
 
     synchronized void finished(Experiment e, History history, double seconds) {
-        String text = String.format(
-                Locale.ROOT,
-                "%d epochs in %s, test bound %.2f nats per image",
-                history.epochs(),
-                Progress.duration(seconds),
-                history.last().test().elbo());
+        double test = history.last().test().elbo();
+        String text = history.epochs() + " epochs in " + Progress.duration(seconds)
+                + (Double.isNaN(test) ? "" : String.format(Locale.ROOT, ", test bound %.2f nats per image", test));
         if (pictured.equals(e.name())) {
             html = "";
         }

@@ -33,14 +33,25 @@ public sealed interface Objective {
     /** How the gradient of the bound is estimated: Section 2.3, and what Section 2.2 says is too noisy. */
     enum Estimator {
         /** SGVB A, eq. 6: every term is sampled. */
-        SGVB_A,
+        SGVB_A("SGVB A"),
         /** SGVB B, eq. 7: the KL term in closed form, and so of lower variance; the one used throughout. */
-        SGVB_B,
+        SGVB_B("SGVB B"),
         /**
          * The usual (naive) Monte Carlo gradient of Section 2.2, f(z) grad log q(z) for the encoder, as in BBVI (Blei and others
          * 2012): unbiased as well, of very high variance. The bound itself is estimated as by A.
          */
-        SCORE_FUNCTION
+        SCORE_FUNCTION("score function");
+
+        private final String title;
+
+        Estimator(String title) {
+            this.title = title;
+        }
+
+        /** For people. */
+        public String title() {
+            return title;
+        }
     }
 
     /**
