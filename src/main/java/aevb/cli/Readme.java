@@ -2,6 +2,7 @@ package aevb.cli;
 
 import aevb.data.Workspace;
 import aevb.experiment.Ledger;
+import aevb.experiment.PaperLedger;
 import aevb.experiment.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,10 +30,14 @@ final class Readme {
     /** The README as it should be. */
     static String generated() throws IOException {
         String text = Files.readString(file());
-        var ledger = new Ledger(RunStore.committed(warning -> {}));
+        RunStore store = RunStore.committed(warning -> {});
+        var ledger = new Ledger(store);
+        var paper = new PaperLedger(store);
         Map<String, String> tables = Map.of(
                 "bounds", ledger.bounds(),
                 "others", ledger.others(),
+                "paper-figure-2", paper.figure2(),
+                "paper-figure-3", paper.figure3(),
                 "bench", bench());
         for (var table : tables.entrySet()) {
             text = replaced(text, table.getKey(), table.getValue());

@@ -74,6 +74,7 @@ public final class Ledger {
         Catalogue.LATENTS.forEach(d -> experiments.add(Catalogue.autoencoder(d)));
         experiments.add(Catalogue.squaredErrorVae(20));
         experiments.add(Catalogue.gaussianVae(20));
+        experiments.addAll(FurtherRuns.all());
         for (Experiment e : experiments) {
             Optional<History.Row> last = store.find(e).map(r -> r.history().last());
             table.append("| `").append(e.name()).append("` | ");
