@@ -154,6 +154,13 @@ final class TimedPasses implements Passes {
     }
 
     @Override
+    public void continuousBernoulli(Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
+        long t = System.nanoTime();
+        passes.continuousBernoulli(outputs, x, logP, scale, dOutputs);
+        stop(Part.LIKELIHOOD, t);
+    }
+
+    @Override
     public void gaussian(Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
         long t = System.nanoTime();
         passes.gaussian(outputs, x, logP, scale, dOutputs);

@@ -113,7 +113,7 @@ public final class Model {
         float[][] images = new float[outputs.length][architecture.inputDim()];
         for (int i = 0; i < images.length; i++) {
             for (int j = 0; j < images[i].length; j++) {
-                images[i][j] = (float) (1 / (1 + Math.exp(-outputs[i][j])));
+                images[i][j] = (float) architecture.likelihood().mean(outputs[i][j]);
             }
         }
         return images;

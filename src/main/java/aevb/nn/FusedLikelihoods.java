@@ -40,6 +40,26 @@ final class FusedLikelihoods {
         }
     }
 
+    void continuousBernoulli(Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
+        int n = x.columnCount();
+        reserve(n);
+        for (int i = 0; i < x.rowCount(); i++) {
+            outputs.floats().get(i * outputs.stride(), a, 0, n);
+            x.floats().get(i * x.stride(), b, 0, n);
+            double sum = 0;
+            for (int k = 0; k < n; k++) {
+                sum += a[k] * b[k] - ContinuousBernoulli.logNormaliser(a[k]);
+            }
+            logP.floats().put(i, (float) sum);
+            if (dOutputs != null) {
+                for (int k = 0; k < n; k++) {
+                    a[k] = (float) (scale * (ContinuousBernoulli.mean(a[k]) - b[k]));
+                }
+                dOutputs.floats().put(i * dOutputs.stride(), a, 0, n);
+            }
+        }
+    }
+
     void gaussian(Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
         int n = x.columnCount();
         reserve(n);

@@ -252,6 +252,11 @@ public final class FusedPasses implements Passes {
     }
 
     @Override
+    public void continuousBernoulli(Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
+        likelihoods.continuousBernoulli(outputs, x, logP, scale, dOutputs);
+    }
+
+    @Override
     public void gaussian(Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
         likelihoods.gaussian(outputs, x, logP, scale, dOutputs);
     }

@@ -70,6 +70,13 @@ public interface Passes {
     void bernoulli(Matrix logits, Matrix x, Matrix logP, double scale, Matrix dLogits);
 
     /**
+     * Continuous Bernoulli log p(x|z) (Loaiza-Ganem and Cunningham 2019) from natural parameters, in nats per row: sum(a x - log((e^a
+     * - 1) / a)), a density of grey pixels in [0, 1], and {@code dOutputs = scale * (mean(a) - x)}. {@code dOutputs} may be the same
+     * matrix as {@code outputs}.
+     */
+    void continuousBernoulli(Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs);
+
+    /**
      * Gaussian log p(x|z) (eq. 12) with outputs = [a, log sigma^2] of shape [B, 2D], mean sigmoid(a), in nats per row, and
      * {@code dOutputs = scale * d(-log p)}. {@code dOutputs} may be the same matrix as {@code outputs}.
      */

@@ -141,6 +141,23 @@ public final class PlainPasses implements Passes {
         }
     }
 
+    /** Element by element, as the formula needs a case distinction. */
+    @Override
+    public void continuousBernoulli(Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
+        int d = x.columnCount();
+        for (int i = 0; i < x.rowCount(); i++) {
+            double sum = 0;
+            for (long k = (long) i * d; k < (long) (i + 1) * d; k++) {
+                double a = outputs.get(k);
+                sum += a * x.get(k) - ContinuousBernoulli.logNormaliser(a);
+                if (dOutputs != null) {
+                    dOutputs.put(k, scale * (ContinuousBernoulli.mean(a) - x.get(k)));
+                }
+            }
+            logP.put(i, sum);
+        }
+    }
+
     @Override
     public void gaussian(Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
         INDArray mean = sigmoid(left(outputs.array()), true);

@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 final class ElboBatch implements Minibatch {
     private final Model vae;
     private final Objective.Elbo elbo;
+    private final boolean weighted;
     private final int batch;
     private final int samples;
     private final Matrix x;
@@ -30,6 +31,12 @@ final class ElboBatch implements Minibatch {
     private final Matrix kl;
 
     ElboBatch(Model vae, Objective.Elbo elbo, int batch) {
+        this(vae, elbo, batch, false);
+    }
+
+    /** @param weighted whether the samples of an image are weighted by importance, instead of averaged: needs SGVB A */
+    ElboBatch(Model vae, Objective.Elbo elbo, int batch, boolean weighted) {
+        this.weighted = weighted;
         this.vae = vae;
         this.elbo = elbo;
         this.batch = batch;
@@ -72,6 +79,10 @@ final class ElboBatch implements Minibatch {
     @Override
     public Bound bound(int rows) {
         int klRows = kl.rowCount() / batch * rows;
+        if (weighted) {
+            double meanKl = Means.of(kl, klRows);
+            return new Bound(ImportanceWeights.bound(logPx, kl, rows, samples) + meanKl, meanKl);
+        }
         return new Bound(Means.of(logPx, rows * samples), Means.of(kl, klRows));
     }
 
@@ -146,12 +157,16 @@ final class ElboBatch implements Minibatch {
         public void backward() {
             Matrix heads = enc.output();
             Matrix dHeads = enc.outputGradient();
+            if (weighted) {
+                ImportanceWeights.normalised(logP, klPart, samples, weights);
+                ImportanceWeights.scaleRows(dec.outputGradient(), weights, samples);
+            }
             vae.decoder().backward(p, dec, dzs);
             switch (elbo.estimator()) {
                 case SGVB_A -> sampledBackward(heads, dHeads);
                 case SGVB_B -> {
                     p.reparameterizeBackward(heads, eps, dzs, dHeads);
-                    p.gaussianKl(heads, klPart, 1.0 / batch, dHeads);
+                    p.gaussianKl(heads, klPart, elbo.beta() / batch, dHeads);
                 }
                 case SCORE_FUNCTION -> scoreBackward(heads, dHeads);
             }
@@ -168,7 +183,11 @@ final class ElboBatch implements Minibatch {
 
         /** SGVB A: z carries the gradient of the prior as well, and log q contributes directly through log sigma^2. */
         private void sampledBackward(Matrix heads, Matrix dHeads) {
-            p.sampledKlThroughZ(zs, 1.0 / (batch * samples), dzs);
+            if (weighted) {
+                ImportanceWeights.addScaledRows(zs, weights, 1.0 / batch, dzs);
+            } else {
+                p.sampledKlThroughZ(zs, 1.0 / (batch * samples), dzs);
+            }
             p.reparameterizeBackward(heads, eps, dzs, dHeads);
             p.entropyGradient(dHeads, 1.0 / batch);
         }

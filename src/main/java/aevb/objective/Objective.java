@@ -2,6 +2,7 @@ package aevb.objective;
 
 import aevb.model.Architecture;
 import aevb.model.Model;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Objective.Elbo.class, name = "elbo"),
     @JsonSubTypes.Type(value = Objective.Reconstruction.class, name = "reconstruction"),
+    @JsonSubTypes.Type(value = Objective.Denoising.class, name = "denoising"),
+    @JsonSubTypes.Type(value = Objective.Iwae.class, name = "iwae"),
     @JsonSubTypes.Type(value = Objective.WakeSleep.class, name = "wake-sleep"),
     @JsonSubTypes.Type(value = Objective.MonteCarloEm.class, name = "monte-carlo-em"),
     @JsonSubTypes.Type(value = Objective.FullBayes.class, name = "full-bayes"),
@@ -58,17 +61,52 @@ public sealed interface Objective {
      * The variational lower bound of a VAE.
      *
      * @param samples L, latent samples an image
+     * @param beta weight of the KL in what is climbed (Higgins and others 2017); anything but 1 is no bound. What is measured, in
+     *     training and in evaluation, is the bound with weight 1. Left out of a run's configuration where it is 1
      */
-    record Elbo(Estimator estimator, int samples) implements Objective {
+    record Elbo(
+            Estimator estimator,
+            int samples,
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = One.class) Double beta)
+            implements Objective {
         public Elbo {
+            beta = beta == null ? 1 : beta;
+            if (!(beta >= 0) || beta != 1 && estimator != Estimator.SGVB_B) {
+                throw new IllegalArgumentException(
+                        "beta must not be negative, and 1 unless the KL is in closed form (SGVB B), got " + beta
+                                + " with " + estimator);
+            }
             if (samples < 1) {
                 throw new IllegalArgumentException("samples (L) must be at least 1, got " + samples);
             }
         }
 
+        /** With the KL as it stands. */
+        public Elbo(Estimator estimator, int samples) {
+            this(estimator, samples, 1.0);
+        }
+
         /** SGVB B with L = 1, as in the paper's experiments. */
         public Elbo() {
             this(Estimator.SGVB_B, 1);
+        }
+
+        /** SGVB B with L = 1 and another weight before the KL. */
+        public static Elbo withBeta(double beta) {
+            return new Elbo(Estimator.SGVB_B, 1, beta);
+        }
+
+        /** Equal to what is not written. */
+        static final class One {
+            @Override
+            public boolean equals(Object o) {
+                return o == null || o.equals(1.0);
+            }
+
+            @Override
+            public int hashCode() {
+                return 0;
+            }
         }
 
         @Override
@@ -83,7 +121,35 @@ public sealed interface Objective {
         @Override
         public Minibatch minibatch(Model model, int size) {
             require(model, Architecture.Family.AUTOENCODER, "the reconstruction objective");
-            return new ReconstructionBatch(model, size);
+            return new ReconstructionBatch(model, size, Optional.empty());
+        }
+    }
+
+    /** The same of an image of which the encoder sees a corrupted copy (Vincent and others 2010): the denoising autoencoder. */
+    record Denoising(Corruption corruption) implements Objective {
+        @Override
+        public Minibatch minibatch(Model model, int size) {
+            require(model, Architecture.Family.AUTOENCODER, "the denoising objective");
+            return new ReconstructionBatch(model, size, Optional.of(corruption));
+        }
+
+        /** Clean images. */
+        @Override
+        public Optional<Objective> evaluated() {
+            return Optional.of(new Reconstruction());
+        }
+    }
+
+    /**
+     * The importance-weighted bound (Burda, Grosse and Salakhutdinov 2015, eq. 8): log of the mean of p(x, z) / q(z|x) over k codes.
+     *
+     * @param samples k; 1 is the ELBO by SGVB A
+     */
+    record Iwae(int samples) implements Objective {
+        @Override
+        public Minibatch minibatch(Model model, int size) {
+            require(model, Architecture.Family.VAE, "the importance-weighted bound");
+            return new ElboBatch(model, new Elbo(Estimator.SGVB_A, samples), size, true);
         }
     }
 

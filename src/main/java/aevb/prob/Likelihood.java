@@ -1,6 +1,7 @@
 package aevb.prob;
 
 import aevb.nn.Activation;
+import aevb.nn.ContinuousBernoulli;
 import aevb.nn.Matrix;
 import aevb.nn.Passes;
 import java.util.function.ToDoubleBiFunction;
@@ -31,6 +32,31 @@ public enum Likelihood {
                 for (int j = 0; j < d; j++) {
                     long k = (long) i * d + j;
                     x.put(k, random.nextFloat() < x.get(k) ? 1 : 0);
+                }
+            }
+        }
+    },
+    /** Independent continuous Bernoulli pixels, one logit each: the Bernoulli's formula on grey pixels, made a density by its normaliser. */
+    CONTINUOUS_BERNOULLI(1, "continuous Bernoulli") {
+        @Override
+        public void logProb(Passes p, Matrix outputs, Matrix x, Matrix logP, double scale, Matrix dOutputs) {
+            p.continuousBernoulli(outputs, x, logP, scale, dOutputs);
+        }
+
+        @Override
+        public double mean(double output) {
+            return ContinuousBernoulli.mean(output);
+        }
+
+        @Override
+        public void draw(
+                Passes p, Matrix outputs, Noise noise, Noise.Stream stream, long step, long firstRow, Matrix x) {
+            int d = x.columnCount();
+            for (int i = 0; i < x.rowCount(); i++) {
+                UniformRandomProvider random = noise.at(stream, step, firstRow + i);
+                for (int j = 0; j < d; j++) {
+                    long k = (long) i * d + j;
+                    x.put(k, ContinuousBernoulli.quantile(outputs.get(k), random.nextDouble()));
                 }
             }
         }
@@ -75,7 +101,12 @@ public enum Likelihood {
         return title;
     }
 
-    /** Decoder outputs for each pixel: the first D columns give the mean through a sigmoid. */
+    /** The mean of a pixel whose output (the first of its two, where there are two) is this: its sigmoid, but for one. */
+    public double mean(double output) {
+        return 1 / (1 + Math.exp(-output));
+    }
+
+    /** Decoder outputs for each pixel: the first D columns decide the mean. */
     public int outputsPerPixel() {
         return outputsPerPixel;
     }

@@ -25,7 +25,8 @@ public final class Noise {
         DREAM_LATENTS,
         DREAM_IMAGES,
         CHAIN_STARTS,
-        WEIGHTS
+        WEIGHTS,
+        CORRUPTION
     }
 
     private final long seed;

@@ -23,7 +23,7 @@ class PaletteTest {
     @Test
     void linesAndPointsStandOutFromThePage() {
         List<Color> all = new ArrayList<>(Palette.CLASSES);
-        all.addAll(List.of(Palette.TRAIN, Palette.TEST, Palette.PUBLISHED, Palette.MARK));
+        all.addAll(List.of(Palette.TRAIN, Palette.TEST, Palette.THIRD, Palette.PUBLISHED, Palette.MARK));
         for (Color c : all) {
             assertTrue(contrastOnWhite(c) >= 3, c + " has a contrast of " + contrastOnWhite(c) + " on white");
         }

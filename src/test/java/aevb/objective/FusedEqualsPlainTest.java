@@ -40,6 +40,9 @@ class FusedEqualsPlainTest {
                     all.add(Arguments.of(Family.VAE, new Objective.Elbo(estimator, 3), likelihood, 3, lanes));
                 }
                 all.add(Arguments.of(Family.VAE, new Objective.WakeSleep(), likelihood, 3, lanes));
+                all.add(Arguments.of(Family.VAE, new Objective.Iwae(5), likelihood, 3, lanes));
+                var denoising = new Objective.Denoising(new Corruption.Masking(0.3));
+                all.add(Arguments.of(Family.AUTOENCODER, denoising, likelihood, 3, lanes));
             }
         }
         return all.stream();

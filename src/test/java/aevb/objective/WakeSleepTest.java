@@ -76,10 +76,11 @@ class WakeSleepTest {
             }
             Matrix x = Matrix.zeros(DataType.FLOAT, rows, 1);
             likelihood.draw(new PlainPasses(), outputs, new Noise(1), Noise.Stream.DREAM_IMAGES, 1, 0, x);
-            double mean = 1 / (1 + Math.exp(-0.4));
+            double mean = likelihood.mean(0.4);
             double variance =
                     switch (likelihood) {
                         case BERNOULLI -> mean * (1 - mean);
+                        case CONTINUOUS_BERNOULLI -> 0.0823; // of natural parameter 0.4, by numerical integration
                         case GAUSSIAN -> Math.exp(-1);
                         case UNIT_GAUSSIAN -> 1;
                     };
