@@ -150,18 +150,19 @@ class VectorQuantisedTest {
         assertEquals(1, CodeUse.of(new int[][] {{5, 5}}, 6).perplexity(), 1e-9);
     }
 
-    /** Codes whose rows are constant: draws from the fitted prior nearly always are as well. */
+    /** Codes of three kinds, each constant in its halves: draws from the fitted prior nearly always are of one of them. */
     @Test
-    void thePriorLearnsWhichCodesFollowEachOther() {
+    void thePriorLearnsWhichCodesGoTogether() {
         int[][] training = new int[900][];
         for (int i = 0; i < training.length; i++) {
             int a = i % 3;
-            int b = i / 3 % 3;
-            training[i] = new int[] {a, a, b, b};
+            training[i] = new int[] {a, a, 2 - a, 2 - a};
         }
-        int[][] drawn = new CodePrior(training, 3, 2).draw(300, 1);
+        CodePrior prior = CodePrior.fit(training, 3, 8, 10, 1);
+        assertEquals(-Math.log(3), prior.logLikelihood(training), 0.05);
+        int[][] drawn = prior.draw(300, 1);
         long constant = java.util.Arrays.stream(drawn)
-                .filter(r -> r[0] == r[1] && r[2] == r[3])
+                .filter(r -> r[0] == r[1] && r[2] == r[3] && r[0] == 2 - r[2])
                 .count();
         assertTrue(constant > 280, constant + " of 300");
     }
