@@ -7,7 +7,8 @@ import jdk.jshell.Diag;
 
 /** What a student sees when a cell fails: the message first, the line of the cell, causes, and then where it came from. */
 final class CellErrors {
-    private static final int FRAMES = 12;
+    private static final int FRAMES = 40;
+    private static final int CAUSES = 10;
 
     private CellErrors() {}
 
@@ -46,20 +47,28 @@ final class CellErrors {
             lines.add("in line " + line + " of the cell:");
             lines.add("    " + textOf(cell, line));
         }
+        List<String> frames = new ArrayList<>(frames(t));
         Throwable cause = t.getCause();
-        for (int depth = 0; cause != null && depth < 10; depth++) {
-            lines.add("caused by " + simpleName(cause.getClass().getName()) + ": " + cause.getMessage());
+        for (int depth = 0; cause != null && depth < CAUSES; depth++) {
+            String because = "caused by " + simpleName(cause.getClass().getName()) + ": " + cause.getMessage();
+            lines.add(because);
+            frames.add(because);
+            frames.addAll(frames(cause));
             cause = cause.getCause();
         }
-        lines.add("");
-        int frames = 0;
+        return new CellException(simpleName(className) + ": " + t.getMessage(), lines, frames);
+    }
+
+    /** Where it came from, down to the cell: below that is only the kernel. */
+    private static List<String> frames(Throwable t) {
+        List<String> frames = new ArrayList<>();
         for (StackTraceElement e : t.getStackTrace()) {
-            if (e.getClassName().startsWith("REPL.") || frames++ == FRAMES) {
-                break; // below the cell is only the kernel
+            if (e.getClassName().startsWith("REPL.") || frames.size() == FRAMES) {
+                break;
             }
-            lines.add("    at " + e);
+            frames.add("    at " + e);
         }
-        return new CellException(simpleName(className) + ": " + t.getMessage(), lines);
+        return frames;
     }
 
     private static String simpleName(String className) {

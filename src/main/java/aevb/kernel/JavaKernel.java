@@ -43,14 +43,31 @@ public final class JavaKernel extends BaseKernel {
     @Override
     public DisplayData eval(String code) throws Exception {
         cell++;
-        Object value = cells.evaluate(code);
+        Object value;
+        try {
+            value = cells.evaluate(code);
+        } catch (CellException e) {
+            if (!e.frames().isEmpty()) {
+                display(folded(e));
+            }
+            throw e;
+        }
         if (value == null) {
             return null;
         }
         return value instanceof DisplayData data ? data : renderer.render(value);
     }
 
-    /** The message first, then the line and the causes; the frames last. */
+    /** The stack of an exception, folded, above its message: few ever need it. */
+    private static DisplayData folded(CellException e) {
+        String stack = String.join("\n", e.frames());
+        var data = new DisplayData("the stack of the exception below:\n" + stack);
+        String escaped = stack.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        data.putHTML("<details><summary>stack trace</summary><pre>" + escaped + "</pre></details>");
+        return data;
+    }
+
+    /** The message first, then the line and the causes. */
     @Override
     public List<String> formatError(Exception e) {
         List<String> lines = new ArrayList<>();

@@ -37,6 +37,16 @@ public final class Dense {
         return name;
     }
 
+    /** [in, out], a view of the parameters. */
+    public Matrix weights() {
+        return weights;
+    }
+
+    /** [1, out], a view of the parameters. */
+    public Matrix bias() {
+        return bias;
+    }
+
     public int in() {
         return weights.rowCount();
     }

@@ -65,6 +65,25 @@ class CellsTest {
         assertTrue(lines.get(1).contains("line 3"), lines.toString());
     }
 
+    /** Message, line and causes are shown; the stack, with that of the causes, is kept apart to be folded. */
+    @Test
+    void theStackIsKeptApart() {
+        CellException e = org.junit.jupiter.api.Assertions.assertThrows(
+                CellException.class,
+                () -> CELLS.evaluate(
+                        "throw new IllegalStateException(\"outer\", new java.io.IOException(\"inner\"));"));
+        assertEquals("IllegalStateException: outer", e.lines().get(0));
+        assertTrue(e.lines().contains("caused by IOException: inner"), e.lines().toString());
+        assertTrue(
+                e.lines().stream().noneMatch(l -> l.contains("    at ")),
+                e.lines().toString());
+        CellException deep = org.junit.jupiter.api.Assertions.assertThrows(
+                CellException.class, () -> CELLS.evaluate("Integer.parseInt(\"x\")"));
+        assertTrue(
+                deep.frames().get(0).contains("NumberFormatException"),
+                deep.frames().toString());
+    }
+
     @Test
     void compileErrorNamesTheLineAndHelps() {
         List<String> lines = failure("int g = 1;\nint h = notThere + g;");

@@ -1,0 +1,40 @@
+package aevb.eval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import aevb.prob.Noise;
+import org.junit.jupiter.api.Test;
+
+/** What is measured on codes, on codes whose answer is known. */
+class CodesTest {
+    @Test
+    void neighboursVote() {
+        float[][] known = {{0, 0}, {0, 1}, {5, 5}, {5, 6}, {6, 5}, {0.4f, 0.4f}};
+        int[] labels = {1, 1, 2, 2, 2, 2};
+        float[][] asked = {{0.5f, 0.5f}, {5, 5.4f}};
+        assertEquals(1, new NearestNeighbours(1).accuracy(known, labels, asked, new int[] {2, 2}), 0);
+        assertEquals(1, new NearestNeighbours(3).accuracy(known, labels, asked, new int[] {1, 2}), 0);
+        assertEquals(0.5, new NearestNeighbours(3).accuracy(known, labels, asked, new int[] {2, 2}), 0);
+    }
+
+    /** Codes stretched along (3, 4) / 5: that is the first direction, and the variance along it is known. */
+    @Test
+    void componentsOfAStretchedCloud() {
+        float[][] noise = new Noise(1).normals(Noise.Stream.TRAINING, 20_000, 2);
+        float[][] codes = new float[noise.length][];
+        for (int i = 0; i < codes.length; i++) {
+            float along = 3 * noise[i][0];
+            codes[i] = new float[] {0.6f * along - 0.8f * noise[i][1] + 7, 0.8f * along + 0.6f * noise[i][1] - 2};
+        }
+        PrincipalComponents p = PrincipalComponents.of(codes, 2);
+        assertEquals(9, p.variances()[0], 0.3);
+        assertEquals(1, p.variances()[1], 0.05);
+        assertEquals(1, Math.abs(0.6 * p.directions()[0][0] + 0.8 * p.directions()[0][1]), 1e-3);
+        float[][] projected = p.project(codes);
+        double mean = 0;
+        for (float[] row : projected) {
+            mean += row[0] / projected.length;
+        }
+        assertEquals(0, mean, 1e-3);
+    }
+}
