@@ -27,7 +27,9 @@ class ArchitectureTest {
             Map.entry("eval", List.of("objective", "model", "nn", "prob", "data")),
             Map.entry("train", List.of("eval", "objective", "model", "nn", "prob", "data")),
             Map.entry("experiment", List.of("train", "eval", "objective", "model", "nn", "prob", "data")),
-            Map.entry("exercise", List.of("experiment", "train", "eval", "objective", "model", "nn", "prob", "data")),
+            Map.entry(
+                    "exercise",
+                    List.of("export", "experiment", "train", "eval", "objective", "model", "nn", "prob", "data")),
             Map.entry("export", List.of("model", "nn", "prob")),
             Map.entry("figure", List.of()),
             Map.entry("kernel", List.of()),

@@ -5,8 +5,11 @@ import aevb.data.Dataset;
 import aevb.model.Architecture;
 import aevb.model.Codebook;
 import aevb.nn.Optimizer;
+import aevb.objective.Corruption;
 import aevb.objective.Objective;
+import aevb.prob.Likelihood;
 import aevb.train.Settings;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The runs of what the report names as future work. */
@@ -25,6 +28,12 @@ public final class FurtherRuns {
     private static final double COMMITMENT = 0.25;
     private static final double CODEBOOK_WEIGHT = 0.05;
     private static final double DECAY = 0.99;
+
+    /** Weights before the KL; with 1 it is the VAE. */
+    public static final List<Double> BETAS = List.of(0.5, 1.0, 2.0, 4.0, 10.0);
+
+    private static final int LATENT = 20;
+    private static final int SHORT_EPOCHS = 50;
 
     private FurtherRuns() {}
 
@@ -51,8 +60,52 @@ public final class FurtherRuns {
                 new Settings(objective, new Optimizer.Adam(1e-3), 0, BATCH, VQ_EPOCHS, 1));
     }
 
+    /** The report's VAE with 20 latent dimensions, short, with another weight before the KL. */
+    public static Experiment beta(double beta) {
+        return shortVae("beta-vae-" + (beta == Math.rint(beta) ? String.valueOf((int) beta) : String.valueOf(beta)))
+                .with(Catalogue.vae(LATENT)
+                        .training()
+                        .with(Objective.Elbo.withBeta(beta))
+                        .withEpochs(SHORT_EPOCHS));
+    }
+
+    /** The report's autoencoder with 20 latent dimensions, short, of corrupted images. */
+    public static Experiment denoising(String name, Corruption corruption) {
+        Experiment e = Catalogue.autoencoder(LATENT);
+        return e.named("dae-" + name)
+                .with(e.training().with(new Objective.Denoising(corruption)).withEpochs(SHORT_EPOCHS));
+    }
+
+    /** Pixels of the digits masked, a third of them. */
+    public static Experiment masking() {
+        return denoising("masking", new Corruption.Masking(0.3));
+    }
+
+    /** Noise of standard deviation 0.3 added. */
+    public static Experiment gaussianNoise() {
+        return denoising("gaussian", new Corruption.GaussianNoise(0.3));
+    }
+
+    /** The autoencoder that sees clean images, as long as the others. */
+    public static Experiment clean() {
+        return Catalogue.autoencoder(LATENT).named("dae-none").withEpochs(SHORT_EPOCHS);
+    }
+
+    /** The report's VAE with 20 latent dimensions and the continuous Bernoulli, short. */
+    public static Experiment continuousBernoulli() {
+        Experiment e = shortVae("continuous-bernoulli-20");
+        return e.with(e.architecture().with(Likelihood.CONTINUOUS_BERNOULLI));
+    }
+
+    private static Experiment shortVae(String name) {
+        return Catalogue.vae(LATENT).named(name).withEpochs(SHORT_EPOCHS);
+    }
+
     /** The runs that are kept whole. */
     public static List<Experiment> all() {
-        return List.of(vqVae(), vqVaeByAverages());
+        List<Experiment> all = new ArrayList<>(List.of(vqVae(), vqVaeByAverages()));
+        BETAS.stream().map(FurtherRuns::beta).forEach(all::add);
+        all.addAll(List.of(clean(), masking(), gaussianNoise(), continuousBernoulli()));
+        return all;
     }
 }
