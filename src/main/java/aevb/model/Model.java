@@ -6,6 +6,7 @@ import aevb.nn.Matrix;
 import aevb.nn.Mlp;
 import aevb.nn.Parameters;
 import aevb.nn.Passes;
+import aevb.prob.Likelihood;
 import aevb.prob.Noise;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -71,6 +72,22 @@ public final class Model {
             m.array().muli(sd);
         }
         return this;
+    }
+
+    /**
+     * The same weights under another likelihood: what the outputs are taken for changes, not the outputs.
+     *
+     * @throws IllegalArgumentException if it needs another number of outputs
+     */
+    public Model rescored(Likelihood likelihood) {
+        if (likelihood.outputsPerPixel() != architecture.likelihood().outputsPerPixel()) {
+            throw new IllegalArgumentException(
+                    "the model has " + architecture.likelihood().outputsPerPixel() + " outputs a pixel, "
+                            + likelihood.title() + " needs " + likelihood.outputsPerPixel());
+        }
+        Model other = zeros(architecture.with(likelihood), parameters.value().type());
+        other.parameters.value().array().assign(parameters.value().array());
+        return other;
     }
 
     public Architecture architecture() {
