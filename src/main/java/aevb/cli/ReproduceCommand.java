@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,18 +32,45 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "mnist (the default), drawn, or a folder of IDX files or PNG images.")
     private String dataset = Datasets.chosen();
 
+    @Option(
+            names = "--side-by-side",
+            paramLabel = "N",
+            description = "Notebooks at a time; 1 is the default, as training uses all cores.")
+    private int sideBySide = 1;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         NotebookRunner runner = options.runner(dataset, System.err);
         List<Path> notebooks = options.notebooks();
         List<String> failed = new ArrayList<>();
+        List<Callable<Boolean>> jobs = new ArrayList<>();
         for (int i = 0; i < notebooks.size(); i++) {
-            String title = "[" + (i + 1) + "/" + notebooks.size() + "] " + NotebookRunner.name(notebooks.get(i));
-            if (!runner.run(notebooks.get(i), title)) {
+            Path notebook = notebooks.get(i);
+            String title = "[" + (i + 1) + "/" + notebooks.size() + "] " + NotebookRunner.name(notebook);
+            jobs.add(() -> runner.run(notebook, title));
+        }
+        List<Boolean> ok = inParallel(jobs);
+        for (int i = 0; i < notebooks.size(); i++) {
+            if (!ok.get(i)) {
                 failed.add(NotebookRunner.name(notebooks.get(i)));
             }
         }
         return summary(runner, index(runner), failed);
+    }
+
+    private List<Boolean> inParallel(List<Callable<Boolean>> jobs) throws IOException, InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(sideBySide);
+        try {
+            List<Boolean> results = new ArrayList<>();
+            for (Future<Boolean> f : pool.invokeAll(jobs)) {
+                results.add(f.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw new IOException("a notebook could not be run: " + e.getCause().getMessage(), e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     /** The contents page; solutions are not on it, as it is handed out. */
