@@ -1,7 +1,12 @@
 package aevb.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import aevb.data.Dataset;
+import aevb.data.Datasets;
+import aevb.data.Downloader;
 import aevb.experiment.Catalogue;
 import aevb.experiment.RunStore;
 import aevb.model.Model;
@@ -35,6 +40,21 @@ class MarginalLikelihoodTest {
         double meanExact = Arrays.stream(exact).average().orElseThrow();
         assertEquals(meanExact, Arrays.stream(estimate.upper()).average().orElseThrow(), 0.5);
         assertEquals(meanExact, Arrays.stream(estimate.lower()).average().orElseThrow(), 0.2);
+    }
+
+    /** Real images and three dimensions: narrow posteriors far from the origin. Both estimates lie above the bounds from the encoder. */
+    @Test
+    void chainsFindNarrowPosteriors() {
+        Blas.start();
+        Model model =
+                RunStore.committed(w -> {}).find(Catalogue.vae(3)).orElseThrow().model();
+        Dataset mnist = Datasets.open(Dataset.MNIST, new Downloader((what, done, total) -> {}, message -> {}));
+        assumeFalse(mnist.isDrawn(), "no MNIST on this machine");
+        LogLikelihood estimate = LogLikelihood.of(model, mnist.test(), 40, 1);
+        ImportanceBound.Bounds bounds = ImportanceBound.of(model, mnist.test(), 40, 300, 1);
+        assertTrue(estimate.lower() > bounds.importance() - 0.3, estimate + ", from the encoder " + bounds);
+        assertTrue(estimate.upper() > bounds.elbo(), estimate + ", from the encoder " + bounds);
+        assertTrue(estimate.upper() < estimate.lower() + 2, estimate.toString());
     }
 
     private static double[] overTheGrid(Model model, float[][] images) {
