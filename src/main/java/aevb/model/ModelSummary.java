@@ -1,8 +1,8 @@
 package aevb.model;
 
-import aevb.model.Architecture.Family;
 import aevb.model.Architecture.Layout;
 import aevb.nn.Activation;
+import aevb.nn.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,10 +16,13 @@ public record ModelSummary(List<Row> rows) {
         s.add("Flatten", a.inputDim(), 0);
         int width = s.hidden(a.inputDim(), a.hidden(), a.activation());
         s.linear(width, a.latentDim());
-        if (a.family() == Family.VAE) {
-            s.linear(width, a.latentDim());
-        } else {
-            s.add("Tanh", a.latentDim(), 0);
+        switch (a.family()) {
+            case VAE -> s.linear(width, a.latentDim());
+            case AUTOENCODER -> s.add("Tanh", a.latentDim(), 0);
+            case VECTOR_QUANTISED -> s.add(
+                    "Nearest",
+                    a.latentDim(),
+                    (long) a.codebook().size() * a.codebook().dim());
         }
         List<Integer> reversed = new ArrayList<>(a.hidden());
         java.util.Collections.reverse(reversed);
@@ -32,6 +35,13 @@ public record ModelSummary(List<Row> rows) {
             s.linear(width, a.inputDim());
         }
         s.add("Sigmoid", a.inputDim(), 0);
+        if (a.layout() == Layout.VARIATIONAL) {
+            long decoder = a.shapes().stream()
+                    .filter(Parameters.Shape::isLogVariance)
+                    .mapToLong(Parameters.Shape::length)
+                    .sum();
+            s.add("LogVariances", 0, decoder); // of the decoder's weights, beside their means
+        }
         return new ModelSummary(List.copyOf(s.rows));
     }
 

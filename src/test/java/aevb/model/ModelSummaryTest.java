@@ -36,6 +36,8 @@ class ModelSummaryTest {
                 Architecture.vae(784, 500, latent),
                 Architecture.vae(784, 500, latent).with(Layout.REPORT),
                 Architecture.autoencoder(784, 500, latent),
+                Architecture.vae(784, 100, latent).with(Layout.VARIATIONAL),
+                Architecture.vectorQuantised(784, 400, new Codebook(latent, 128, 16)),
                 Architecture.vae(560, 200, latent).with(aevb.prob.Likelihood.GAUSSIAN)
             }) {
                 assertEquals(
