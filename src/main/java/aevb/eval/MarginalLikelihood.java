@@ -6,6 +6,7 @@ import aevb.objective.LogDensity;
 import aevb.prob.Noise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.commons.math3.distribution.MultivariateNormalDistribution;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.correlation.Covariance;
@@ -62,12 +63,14 @@ public record MarginalLikelihood(int leapfrogSteps, int burnIn, int draws, int m
         var hmc = new Hmc(posterior, z.type(), z.rowCount(), z.columnCount(), leapfrogSteps, FIRST_STEP);
         long move = 0;
         while (move < burnIn) {
+            stopIfInterrupted();
             hmc.tunedStep(z, noise, ++move, TARGET, TUNING_RATE);
         }
         List<double[][]> fitted = new ArrayList<>();
         List<double[][]> fresh = new ArrayList<>();
         List<double[]> logJoint = new ArrayList<>();
         for (int l = 0; l < 2 * draws; l++) {
+            stopIfInterrupted();
             for (int k = 0; k < movesADraw; k++) {
                 hmc.step(z, noise, ++move);
             }
@@ -89,6 +92,13 @@ public record MarginalLikelihood(int leapfrogSteps, int burnIn, int draws, int m
                 ? new double[0]
                 : new FittedImportance(fits).estimate(posterior, z, noise, importanceSamples);
         return new Sandwich(lower, upper);
+    }
+
+    /** It takes longer than a training step, so the stop button must reach it. */
+    private static void stopIfInterrupted() {
+        if (Thread.interrupted()) {
+            throw new CancellationException("the estimate of log p(x) was interrupted");
+        }
     }
 
     private double estimate(

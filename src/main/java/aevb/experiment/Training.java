@@ -8,9 +8,11 @@ import aevb.train.DivergenceException;
 import aevb.train.History;
 import aevb.train.Progress;
 import aevb.train.Trainer;
+import aevb.train.TrainingInterruptedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 
 /** Trains one experiment in its working folder: resumes, checkpoints after every epoch, writes the finished run. */
 final class Training {
@@ -92,9 +94,13 @@ final class Training {
             if (LogLikelihoodCurve.isOf(experiment) && LogLikelihoodCurve.isMeasured(experiment, history)) {
                 Path folder = store.workFolder(experiment);
                 long samples = history.last().trainingSamples();
-                LogLikelihoodCurve.read(folder)
-                        .plus(LogLikelihoodCurve.measure(experiment, model, data, samples))
-                        .write(folder);
+                try {
+                    LogLikelihoodCurve.read(folder)
+                            .plus(LogLikelihoodCurve.measure(experiment, model, data, samples))
+                            .write(folder);
+                } catch (CancellationException e) {
+                    throw new TrainingInterruptedException();
+                }
             }
         }
 

@@ -27,9 +27,6 @@ public record Architecture(
         Likelihood likelihood,
         Layout layout,
         @JsonInclude(JsonInclude.Include.NON_NULL) Codebook codebook) {
-    /** The parameter that holds the codebook, [K, D]. */
-    static final String CODEBOOK = "codebook";
-
     /** Which kind of code lies between encoder and decoder. */
     public enum Family {
         /** q(z|x) = N(mu, sigma^2), the encoder's output being [mu, log sigma^2]. */
@@ -164,7 +161,7 @@ public record Architecture(
             }
         }
         if (codebook != null) {
-            shapes.add(new Parameters.Shape(CODEBOOK, codebook.size(), codebook.dim()));
+            shapes.add(new Parameters.Shape(Parameters.Shape.CODEBOOK, codebook.size(), codebook.dim()));
         }
         if (layout == Layout.VARIATIONAL) {
             Mlp.shapes("decoder", decoderSizes()).forEach(s -> shapes.add(s.logVariance()));

@@ -63,7 +63,7 @@ public final class Model {
                 m.array().assign(FIRST_LOG_VAR);
                 continue;
             }
-            if (s.name().equals(Architecture.CODEBOOK)) {
+            if (s.isCodebook()) {
                 noise.normals(Noise.Stream.INITIALISATION, k++, 0, m);
                 m.array().muli(CODEBOOK_SD);
                 continue;

@@ -1,6 +1,7 @@
 package aevb.model;
 
 import aevb.nn.Matrix;
+import aevb.nn.Parameters;
 
 /** Finds for each position of a code the nearest vector of the codebook. */
 public final class VectorQuantiser {
@@ -15,7 +16,7 @@ public final class VectorQuantiser {
         if (c == null) {
             throw new IllegalArgumentException("this model has no codebook");
         }
-        book = model.parameters().value(Architecture.CODEBOOK);
+        book = model.parameters().value(Parameters.Shape.CODEBOOK);
         size = c.size();
         dim = c.dim();
         positions = c.positions();

@@ -16,6 +16,9 @@ public final class Parameters {
 
     /** A named matrix: weights [in, out] or a bias [1, out]. */
     public record Shape(String name, int rows, int cols) {
+        /** The name of a codebook, which is no layer's weights. */
+        public static final String CODEBOOK = "codebook";
+
         private static final String LOG_VAR = ".logVar";
 
         public long length() {
@@ -29,7 +32,11 @@ public final class Parameters {
 
         /** Whether the weight prior is about this matrix: weights and biases, as all but these are. */
         boolean decays() {
-            return !isLogVariance() && !name.equals("codebook");
+            return !isLogVariance() && !isCodebook();
+        }
+
+        public boolean isCodebook() {
+            return name.equals(CODEBOOK);
         }
 
         public boolean isLogVariance() {

@@ -160,10 +160,7 @@ final class VectorQuantisedBatch implements Minibatch {
     private final class CodebookGradient implements WeightGradient {
         @Override
         public boolean makes(Parameters.Shape shape) {
-            return shape.rows() == quantiser.book().rowCount()
-                    && shape.equals(model.parameters()
-                            .shapes()
-                            .get(model.parameters().shapes().size() - 1));
+            return shape.isCodebook();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package aevb.objective;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import aevb.eval.MarginalLikelihood;
@@ -12,6 +13,7 @@ import aevb.nn.PlainPasses;
 import aevb.prob.Likelihood;
 import aevb.prob.Noise;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,21 @@ class HmcTest {
                 assertEquals((above - below) / (2 * h), gradient.get(i), 1e-6, likelihood + " z " + i);
             }
         }
+    }
+
+    /** The stop button reaches a training cell that is measuring log p(x). */
+    @Test
+    void theEstimatorStopsWhenInterrupted() {
+        LogDensity normal = (z, logP, gradient) -> {
+            for (int i = 0; i < z.rowCount(); i++) {
+                logP.put(i, -0.5 * z.get(i) * z.get(i));
+                gradient.put(i, -z.get(i));
+            }
+        };
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, () -> new MarginalLikelihood(4, 10, 5, 1)
+                .estimate(normal, Matrix.zeros(DataType.DOUBLE, 2, 1), 1));
+        assertEquals(false, Thread.interrupted(), "the interrupt was taken");
     }
 
     /** x = w z + noise of variance s2, z of two dimensions: log p(x) is known, and the estimator finds it to a tenth of a nat. */
