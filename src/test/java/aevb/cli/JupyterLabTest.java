@@ -88,7 +88,7 @@ class JupyterLabTest {
                             + " .jp-OutputArea-output').length > 1",
                     10);
             double seconds = (System.nanoTime() - began) / 1e9;
-            assertTrue(seconds < 3, "stopped after " + seconds + " s");
+            assertTrue(seconds < 1, "stopped after " + seconds + " s");
             idle(server);
             shot(browser, "stopped");
             restartAndRunAll(browser);
