@@ -17,7 +17,7 @@ final class ConsoleProgress implements RunListener {
 
     private final PrintStream out;
     private final boolean terminal = System.console() != null;
-    private final Map<String, Progress> latest = new ConcurrentSkipListMap<>();
+    private final Map<String, String> latest = new ConcurrentSkipListMap<>();
     private long lastLine = System.nanoTime();
 
     ConsoleProgress(PrintStream out) {
@@ -32,7 +32,20 @@ final class ConsoleProgress implements RunListener {
 
     @Override
     public synchronized void progress(Experiment e, Progress p) {
-        latest.put(e.name(), p);
+        put(e, describe(e.name(), p));
+    }
+
+    @Override
+    public synchronized void measuring(Experiment e, int done, int images, double secondsLeft) {
+        String left = Progress.duration(secondsLeft);
+        put(
+                e,
+                String.format(
+                        Locale.ROOT, "%s: measured on %d of %d test images, %s left", e.name(), done, images, left));
+    }
+
+    private void put(Experiment e, String text) {
+        latest.put(e.name(), text);
         if (terminal) {
             out.print("\r" + status() + "\u001b[K");
             out.flush();
@@ -55,9 +68,7 @@ final class ConsoleProgress implements RunListener {
     }
 
     private String status() {
-        var text = new StringBuilder();
-        latest.forEach((name, p) -> text.append(text.isEmpty() ? "" : " | ").append(describe(name, p)));
-        return text.toString();
+        return String.join(" | ", latest.values());
     }
 
     private static String describe(String name, Progress p) {

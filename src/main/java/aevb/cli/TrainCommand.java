@@ -35,7 +35,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--study",
             paramLabel = "STUDY",
             description =
-                    "All runs of a study: search, seeds, precision, ablation, paper-steps, wake-sleep, likelihood.")
+                    "All runs of a study: search, seeds, precision, ablation, optimizers, paper-steps, wake-sleep, likelihood.")
     private List<String> studies = new ArrayList<>();
 
     @Option(names = "--list", description = "Say what there is and how far it is.")

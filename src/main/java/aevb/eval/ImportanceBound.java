@@ -2,12 +2,10 @@ package aevb.eval;
 
 import aevb.data.ImageSet;
 import aevb.model.Model;
-import aevb.nn.FusedPasses;
-import aevb.nn.Matrix;
-import aevb.nn.Mlp;
-import aevb.nn.Passes;
-import aevb.prob.Noise;
-import org.nd4j.linalg.api.buffer.DataType;
+import aevb.nn.Team;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** The importance-weighted bound of a VAE: log p(x) from below, the tighter the more samples. */
 public final class ImportanceBound {
@@ -22,67 +20,45 @@ public final class ImportanceBound {
      * @throws IllegalArgumentException if the model is no VAE
      */
     public static Bounds of(Model vae, ImageSet images, int count, int samples, long seed) {
-        if (vae.architecture().headWidth() != 2 * vae.architecture().latentDim()) {
-            throw new IllegalArgumentException("the importance-weighted bound needs a VAE");
+        try (Team alone = new Team(1)) {
+            double[] ladder = ladder(vae, images, count, List.of(1, samples), seed, alone, done -> {});
+            return new Bounds(ladder[0], ladder[1]);
         }
-        var estimate = new Estimate(vae, samples, seed);
-        double elbo = 0;
-        double importance = 0;
-        int n = Math.min(count, images.count());
-        for (int i = 0; i < n; i++) {
-            double[] w = estimate.logWeights(images.image(i), i);
-            elbo += LogWeights.elbo(w);
-            importance += LogWeights.importanceBound(w);
-        }
-        return new Bounds(elbo / n, importance / n);
     }
 
-    /** Buffers for one image and its samples. */
-    private static final class Estimate {
-        private final Model vae;
-        private final int samples;
-        private final Noise noise;
-        private final Passes p = new FusedPasses();
-        private final Matrix x;
-        private final Matrix repeated;
-        private final Mlp.Tape encoder;
-        private final Mlp.Tape decoder;
-        private final Matrix epsilon;
-        private final Matrix z;
-        private final Matrix kl;
-        private final Matrix logP;
-
-        Estimate(Model vae, int samples, long seed) {
-            this.vae = vae;
-            this.samples = samples;
-            noise = new Noise(seed);
-            int latent = vae.architecture().latentDim();
-            x = Matrix.zeros(DataType.FLOAT, 1, vae.architecture().inputDim());
-            repeated = Matrix.zeros(DataType.FLOAT, samples, x.columnCount());
-            encoder = vae.encoder().tape(DataType.FLOAT, 1);
-            decoder = vae.decoder().tape(DataType.FLOAT, samples);
-            epsilon = Matrix.zeros(DataType.FLOAT, samples, latent);
-            z = Matrix.zeros(DataType.FLOAT, samples, latent);
-            kl = Matrix.zeros(DataType.FLOAT, samples, 1);
-            logP = Matrix.zeros(DataType.FLOAT, samples, 1);
+    /**
+     * The bounds with each of these numbers of samples, all from the same weights; the last number is the largest and a multiple of
+     * each.
+     *
+     * @param done told how many images are through; what it throws ends the measurement
+     * @return nats per image, in the order of {@code ks}
+     */
+    public static double[] ladder(
+            Model vae, ImageSet images, int count, List<Integer> ks, long seed, Team team, IntConsumer done) {
+        int samples = ks.get(ks.size() - 1);
+        int n = Math.min(count, images.count());
+        WeightSampler[] samplers = IntStream.range(0, team.lanes())
+                .mapToObj(lane -> new WeightSampler(vae, samples, seed))
+                .toArray(WeightSampler[]::new);
+        double[][] bounds = new double[n][];
+        for (int first = 0; first < n; first += samplers.length) {
+            int from = first;
+            team.run(lane -> {
+                int i = from + lane;
+                if (i < n) {
+                    double[] w = samplers[lane].logWeights(images.image(i), i);
+                    bounds[i] = ks.stream()
+                            .mapToDouble(k -> LogWeights.importanceBound(w, k))
+                            .toArray();
+                }
+            });
+            done.accept(Math.min(n, first + samplers.length));
         }
-
-        double[] logWeights(float[] image, int index) {
-            x.floats().put(0, image, 0, image.length);
-            for (int l = 0; l < samples; l++) {
-                repeated.setRow(l, x, 0);
-            }
-            Matrix heads = vae.encoder().forward(p, x, encoder);
-            noise.normals(Noise.Stream.EVALUATION, index, 0, epsilon);
-            p.reparameterize(heads, epsilon, z);
-            Matrix outputs = vae.decoder().forward(p, z, decoder);
-            vae.architecture().likelihood().logProb(p, outputs, repeated, logP, 1, null);
-            p.sampledKl(heads, epsilon, z, kl);
-            double[] w = new double[samples];
-            for (int l = 0; l < samples; l++) {
-                w[l] = logP.get(l) - kl.get(l);
-            }
-            return w;
-        }
+        return IntStream.range(0, ks.size())
+                .mapToDouble(j -> IntStream.range(0, n)
+                        .mapToDouble(i -> bounds[i][j])
+                        .average()
+                        .orElse(Double.NaN))
+                .toArray();
     }
 }

@@ -21,14 +21,36 @@ public final class LogWeights {
      * weights. Computed relative to the largest weight, so nothing overflows.
      */
     public static double importanceBound(double[] logWeights) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double w : logWeights) {
-            max = Math.max(max, w);
+        return logMean(logWeights, 0, logWeights.length);
+    }
+
+    /**
+     * The bound with k weights, estimated as the mean over groups of k of these: with the same weights a ladder of bounds, from
+     * the ELBO (k = 1) to the tightest.
+     *
+     * @throws IllegalArgumentException if k does not divide their number
+     */
+    public static double importanceBound(double[] logWeights, int k) {
+        if (k < 1 || logWeights.length % k != 0) {
+            throw new IllegalArgumentException(
+                    "k must divide the number of weights, got " + k + " for " + logWeights.length);
         }
         double sum = 0;
-        for (double w : logWeights) {
-            sum += Math.exp(w - max);
+        for (int from = 0; from < logWeights.length; from += k) {
+            sum += logMean(logWeights, from, from + k);
         }
-        return max + Math.log(sum / logWeights.length);
+        return sum / (logWeights.length / k);
+    }
+
+    private static double logMean(double[] logWeights, int from, int to) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            max = Math.max(max, logWeights[i]);
+        }
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += Math.exp(logWeights[i] - max);
+        }
+        return max + Math.log(sum / (to - from));
     }
 }

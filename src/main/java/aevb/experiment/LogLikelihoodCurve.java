@@ -1,6 +1,7 @@
 package aevb.experiment;
 
 import aevb.data.Dataset;
+import aevb.data.WholeFile;
 import aevb.eval.LogLikelihood;
 import aevb.model.Model;
 import aevb.train.History;
@@ -109,10 +110,7 @@ public record LogLikelihoodCurve(List<Point> points) {
                     p.test.upper()));
         }
         try {
-            Files.createDirectories(folder);
-            Path part = folder.resolve(FILE + ".part");
-            Files.writeString(part, text);
-            Files.move(part, folder.resolve(FILE), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(folder.resolve(FILE), text.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": " + e.getMessage() + ". Make room and run again", e);
         }

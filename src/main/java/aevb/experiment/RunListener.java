@@ -14,6 +14,9 @@ public interface RunListener {
     /** After each epoch. */
     default void epoch(Experiment e, History history, aevb.model.Model model) {}
 
+    /** The model is trained, and {@code done} of {@code images} test images are measured; at most four times a second. */
+    default void measuring(Experiment e, int done, int images, double secondsLeft) {}
+
     default void finished(Run run) {}
 
     /** Hears nothing. */

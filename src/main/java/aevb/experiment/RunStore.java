@@ -1,11 +1,13 @@
 package aevb.experiment;
 
 import aevb.data.Dataset;
+import aevb.data.WholeFile;
 import aevb.data.Workspace;
 import aevb.model.Model;
 import aevb.train.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,16 +130,15 @@ public final class RunStore {
     /** Writes a finished run; the weights come last and make it count. */
     void write(Path folder, Run run) throws IOException {
         writeCurve(folder, run);
-        Path part = folder.resolve(WEIGHTS + ".part");
-        Files.write(part, WeightsFile.encode(run.model().parameters()));
-        Files.move(part, folder.resolve(WEIGHTS), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(
+                folder.resolve(WEIGHTS),
+                ByteBuffer.wrap(WeightsFile.encode(run.model().parameters())));
     }
 
     private static void writeCurve(Path folder, Run run) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve(EXPERIMENT), Json.write(run.experiment()));
-        Files.writeString(folder.resolve(HISTORY), run.history().toCsv());
-        Files.writeString(folder.resolve(PROVENANCE), Json.write(run.provenance()));
+        WholeFile.write(folder.resolve(EXPERIMENT), Json.write(run.experiment()));
+        WholeFile.write(folder.resolve(HISTORY), run.history().toCsv());
+        WholeFile.write(folder.resolve(PROVENANCE), Json.write(run.provenance()));
     }
 
     /** Copies a finished run to where it is committed from. */
@@ -152,6 +153,9 @@ public final class RunStore {
         } else {
             write(publishedFolder(e), run);
         }
+        if (ImportanceBounds.isOf(e)) {
+            importanceBounds(e).write(publishedFolder(e));
+        }
         return publishedFolder(e);
     }
 
@@ -159,6 +163,12 @@ public final class RunStore {
     public LogLikelihoodCurve logLikelihood(Experiment e) {
         LogLikelihoodCurve committed = LogLikelihoodCurve.read(publishedFolder(e));
         return committed.points().isEmpty() ? LogLikelihoodCurve.read(workFolder(e)) : committed;
+    }
+
+    /** What a finished run's test images are worth with more and more samples; empty for runs that do not climb this bound. */
+    public ImportanceBounds importanceBounds(Experiment e) {
+        ImportanceBounds committed = ImportanceBounds.read(publishedFolder(e));
+        return committed.points().isEmpty() ? ImportanceBounds.read(workFolder(e)) : committed;
     }
 
     /** The learning curve of an unfinished run so far, empty where it has not begun. */

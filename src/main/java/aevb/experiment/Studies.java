@@ -24,6 +24,7 @@ public final class Studies {
     private static final int SEARCH_EPOCHS = 2;
     private static final int CLASSROOM_EPOCHS = 10;
     private static final int PRECISION_EPOCHS = 50;
+    private static final int OPTIMIZER_EPOCHS = 30;
     private static final int ABLATION_EPOCHS = 200;
     private static final int ABLATION_LATENT = 20;
 
@@ -117,6 +118,24 @@ public final class Studies {
                 .toList();
     }
 
+    /** Both optimizers with both activations, three seeds each: which of the two makes the difference? */
+    public static List<Experiment> optimizers() {
+        List<Experiment> all = new ArrayList<>();
+        for (Activation activation : List.of(Activation.TANH, Activation.RELU)) {
+            for (Optimizer optimizer : List.of(new Optimizer.Adagrad(0.02), new Optimizer.Adam(1e-3))) {
+                String kind = optimizer instanceof Optimizer.Adam ? "adam" : "adagrad";
+                String name = kind + "-" + activation.name().toLowerCase(java.util.Locale.ROOT);
+                for (long seed : SEEDS) {
+                    Experiment e = Catalogue.vae(ABLATION_LATENT);
+                    all.add(e.named("optimizers." + name + "-seed-" + seed)
+                            .with(e.architecture().with(activation))
+                            .with(e.training().with(optimizer).withSeed(seed).withEpochs(OPTIMIZER_EPOCHS)));
+                }
+            }
+        }
+        return all;
+    }
+
     private static String label(Family family) {
         return family == Family.VAE ? "vae" : "ae";
     }
@@ -157,6 +176,7 @@ public final class Studies {
         all.addAll(seeds(Family.AUTOENCODER));
         all.addAll(precision());
         all.addAll(ablation());
+        all.addAll(optimizers());
         all.addAll(PaperRuns.studies());
         return all;
     }

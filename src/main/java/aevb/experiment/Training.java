@@ -16,6 +16,8 @@ import java.util.concurrent.CancellationException;
 
 /** Trains one experiment in its working folder: resumes, checkpoints after every epoch, writes the finished run. */
 final class Training {
+    private static final long REPORT_EVERY_NANOS = 250_000_000;
+
     private final RunStore store;
     private final Experiment experiment;
     private final Dataset data;
@@ -48,6 +50,9 @@ final class Training {
             file.read().ifPresent(trainer::restore);
             listener.started(experiment, trainer.history());
             History history = outcome(trainer, new Reporter(trainer, model, file));
+            if (ImportanceBounds.isOf(experiment)) {
+                measureBounds(model).write(folder);
+            }
             Run run = new Run(
                     experiment, model, history, Provenance.of(experiment, data, commit, lanes, trainer.seconds()));
             store.write(folder, run);
@@ -58,6 +63,23 @@ final class Training {
             throw new UncheckedIOException(
                     folder + ": " + e.getMessage() + ". Finished epochs are kept; make room and run again", e);
         }
+    }
+
+    /** After the last checkpoint, so that a run that is killed meanwhile has only this to do again. */
+    private ImportanceBounds measureBounds(Model model) {
+        long began = System.nanoTime();
+        int images = ImportanceBounds.images(experiment, data.test());
+        long[] lastReport = {began};
+        return ImportanceBounds.measure(experiment, model, data.test(), lanes, done -> {
+            long now = System.nanoTime();
+            if (now - lastReport[0] > REPORT_EVERY_NANOS) {
+                lastReport[0] = now;
+                listener.measuring(experiment, done, images, (now - began) / 1e9 / done * (images - done));
+            }
+            if (Thread.interrupted()) {
+                throw new TrainingInterruptedException();
+            }
+        });
     }
 
     /** In a study a run that diverges is a result like others: its curve ends at minus infinity. */

@@ -8,6 +8,7 @@ import aevb.data.Workspace;
 import aevb.eval.LatentUse;
 import aevb.exercise.Verdict;
 import aevb.experiment.Experiment;
+import aevb.experiment.ImportanceBounds;
 import aevb.experiment.Json;
 import aevb.experiment.LogLikelihoodCurve;
 import aevb.experiment.Profile;
@@ -124,6 +125,11 @@ public final class Lab {
     /** log p(x) along a run of the study {@code likelihood}, which {@link #run} has obtained. */
     public LogLikelihoodCurve logLikelihood(Run run) {
         return store.logLikelihood(run.experiment());
+    }
+
+    /** What a run of the importance-weighted objective is worth with more and more samples, as measured when it was finished. */
+    public ImportanceBounds importanceBounds(Run run) {
+        return store.importanceBounds(run.experiment());
     }
 
     /** Trains {@code e} here and now, for so many epochs, keeping how test images are reconstructed along the way. */

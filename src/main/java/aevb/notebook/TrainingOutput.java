@@ -56,6 +56,13 @@ final class TrainingOutput implements RunListener {
     }
 
     @Override
+    public synchronized void measuring(Experiment e, int done, int images, double secondsLeft) {
+        String left = Progress.duration(secondsLeft);
+        String text = String.format(Locale.ROOT, "measured on %d of %d test images, %s left", done, images, left);
+        put(e.name(), bar((double) done / images, text), text, false);
+    }
+
+    @Override
     public void finished(Run run) {
         finished(run.experiment(), run.history(), run.provenance().wallSeconds());
     }

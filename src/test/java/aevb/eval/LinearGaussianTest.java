@@ -102,6 +102,19 @@ class LinearGaussianTest {
         assertEquals(exact(), means[3], 0.02, "and close to it");
     }
 
+    /** The ladder from one set of weights: its ends are the two estimators, and with the exact posterior all rungs are log p(x). */
+    @Test
+    void groupsOfWeightsGiveALadder() {
+        double[] w = logWeights(new DiagonalGaussian(new double[] {0, 0}, new double[] {0, 0}), 60, 5);
+        assertEquals(LogWeights.elbo(w), LogWeights.importanceBound(w, 1), 1e-9);
+        assertEquals(LogWeights.importanceBound(w), LogWeights.importanceBound(w, 60), 1e-12);
+        double twelve = LogWeights.importanceBound(w, 12);
+        assertTrue(LogWeights.elbo(w) < twelve && twelve < LogWeights.importanceBound(w), "by Jensen's inequality");
+        assertEquals(exact(), LogWeights.importanceBound(logWeights(posterior(), 60, 5), 12), 1e-6);
+        org.junit.jupiter.api.Assertions.assertThrows(
+                IllegalArgumentException.class, () -> LogWeights.importanceBound(w, 7));
+    }
+
     @Test
     void largeNegativeWeightsDoNotUnderflow() {
         assertEquals(
