@@ -33,6 +33,9 @@ public final class FurtherRuns {
     /** Weights before the KL; with 1 it is the VAE. */
     public static final List<Double> BETAS = List.of(0.5, 1.0, 2.0, 4.0, 10.0);
 
+    /** The one that is trained at every number of latent dimensions. */
+    public static final double STRONG_BETA = 4;
+
     /** k of the importance-weighted autoencoders; with 1 it is the VAE. */
     public static final List<Integer> IWAE_SAMPLES = List.of(1, 5, 50);
 
@@ -66,23 +69,40 @@ public final class FurtherRuns {
 
     /** The report's VAE with 20 latent dimensions, short, with another weight before the KL. */
     public static Experiment beta(double beta) {
-        return shortVae("beta-vae-" + (beta == Math.rint(beta) ? String.valueOf((int) beta) : String.valueOf(beta)))
-                .with(Catalogue.vae(LATENT)
-                        .training()
-                        .with(Objective.Elbo.withBeta(beta))
-                        .withEpochs(SHORT_EPOCHS));
+        return beta(beta, LATENT);
+    }
+
+    /** The same with another number of latent dimensions. */
+    public static Experiment beta(double beta, int latentDim) {
+        String weight = beta == Math.rint(beta) ? String.valueOf((int) beta) : String.valueOf(beta);
+        Experiment e = Catalogue.vae(latentDim);
+        return e.named("beta-vae-" + weight + suffix(latentDim))
+                .with(e.training().with(Objective.Elbo.withBeta(beta)).withEpochs(SHORT_EPOCHS));
+    }
+
+    private static String suffix(int latentDim) {
+        return latentDim == LATENT ? "" : "-latent-" + latentDim;
     }
 
     /** The report's autoencoder with 20 latent dimensions, short, of corrupted images. */
     public static Experiment denoising(String name, Corruption corruption) {
-        Experiment e = Catalogue.autoencoder(LATENT);
-        return e.named("dae-" + name)
+        return denoising(name, corruption, LATENT);
+    }
+
+    private static Experiment denoising(String name, Corruption corruption, int latentDim) {
+        Experiment e = Catalogue.autoencoder(latentDim);
+        return e.named("dae-" + name + suffix(latentDim))
                 .with(e.training().with(new Objective.Denoising(corruption)).withEpochs(SHORT_EPOCHS));
     }
 
     /** Pixels of the digits masked, a third of them. */
     public static Experiment masking() {
-        return denoising("masking", new Corruption.Masking(0.3));
+        return masking(LATENT);
+    }
+
+    /** The same with another number of latent dimensions. */
+    public static Experiment masking(int latentDim) {
+        return denoising("masking", new Corruption.Masking(0.3), latentDim);
     }
 
     /** Noise of standard deviation 0.3 added. */
@@ -134,6 +154,11 @@ public final class FurtherRuns {
         List<Experiment> all = new ArrayList<>(List.of(vqVae(), vqVaeByAverages()));
         BETAS.stream().map(FurtherRuns::beta).forEach(all::add);
         all.addAll(List.of(clean(), masking(), gaussianNoise(), continuousBernoulli()));
+        for (int latentDim : Catalogue.LATENTS) {
+            if (latentDim != LATENT) {
+                all.addAll(List.of(masking(latentDim), beta(STRONG_BETA, latentDim)));
+            }
+        }
         IWAE_SAMPLES.stream().map(FurtherRuns::iwae).forEach(all::add);
         return all;
     }

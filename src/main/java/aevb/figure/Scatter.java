@@ -2,17 +2,28 @@ package aevb.figure;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
+import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 
-/** Points of two latent dimensions, a colour and shape a class. */
-public record Scatter(String title, float[][] points, int[] labels, int width, int height) implements Drawing {
+/**
+ * Points in the plane, a colour and shape a class.
+ *
+ * @param axes what the two coordinates are
+ */
+public record Scatter(String title, float[][] points, int[] labels, List<String> axes, int width, int height)
+        implements Drawing {
     public Scatter {
         if (points.length != labels.length) {
             throw new IllegalArgumentException(points.length + " points but " + labels.length + " labels");
         }
+    }
+
+    /** Points of two latent dimensions. */
+    public Scatter(String title, float[][] points, int[] labels, int width, int height) {
+        this(title, points, labels, List.of("z1", "z2"), width, height);
     }
 
     @Override
@@ -21,8 +32,8 @@ public record Scatter(String title, float[][] points, int[] labels, int width, i
                 .width(width)
                 .height(height)
                 .title(title)
-                .xAxisTitle("z1")
-                .yAxisTitle("z2")
+                .xAxisTitle(axes.get(0))
+                .yAxisTitle(axes.get(1))
                 .build();
         ChartStyle.apply(chart.getStyler());
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);

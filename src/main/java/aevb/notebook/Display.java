@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -78,6 +79,16 @@ public final class Display {
                 | InvocationTargetException e) {
             return Optional.empty();
         }
+    }
+
+    /** A progress bar with a text beside it, as HTML. */
+    static String bar(double fraction, String text) {
+        return String.format(
+                Locale.ROOT,
+                "<progress max=\"1\" value=\"%.4f\" style=\"width:12em\">%.0f %%</progress> %s",
+                fraction,
+                100 * fraction,
+                escape(text));
     }
 
     static String escape(String text) {

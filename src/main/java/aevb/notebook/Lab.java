@@ -137,6 +137,11 @@ public final class Lab {
         return Watched.train(adapted(e).withEpochs(profile == Profile.SMOKE ? 1 : epochs), data, images, threads);
     }
 
+    /** Codes in the plane by t-SNE, with a progress bar: a row of two numbers for each. */
+    public float[][] tsne(float[][] codes) {
+        return PlaneOutput.of(codes);
+    }
+
     /** Images of this session's data, or decoded to its size, in rows of {@code columns}. */
     public ImageGrid grid(String title, float[][] images, int columns) {
         return ImageGrid.of(title, images, data.train().height(), data.train().width(), columns);

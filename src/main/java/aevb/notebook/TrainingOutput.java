@@ -31,7 +31,7 @@ final class TrainingOutput implements RunListener {
     @Override
     public synchronized void started(Experiment e, History history) {
         String from = history.epochs() == 0 ? "starting" : "going on after epoch " + history.epochs();
-        put(e.name(), bar(0, from), from, true);
+        put(e.name(), Display.bar(0, from), from, true);
     }
 
     @Override
@@ -44,7 +44,7 @@ final class TrainingOutput implements RunListener {
                 p.samplesPerSecond(),
                 p.bound().elbo(),
                 Progress.duration(p.secondsLeft()));
-        put(e.name(), bar(p.fraction(), text), text, false);
+        put(e.name(), Display.bar(p.fraction(), text), text, false);
     }
 
     @Override
@@ -59,7 +59,7 @@ final class TrainingOutput implements RunListener {
     public synchronized void measuring(Experiment e, int done, int images, double secondsLeft) {
         String left = Progress.duration(secondsLeft);
         String text = String.format(Locale.ROOT, "measured on %d of %d test images, %s left", done, images, left);
-        put(e.name(), bar((double) done / images, text), text, false);
+        put(e.name(), Display.bar((double) done / images, text), text, false);
     }
 
     @Override
@@ -74,7 +74,7 @@ final class TrainingOutput implements RunListener {
         if (pictured.equals(e.name())) {
             html = "";
         }
-        put(e.name(), bar(1, text), text, true);
+        put(e.name(), Display.bar(1, text), text, true);
     }
 
     private void put(String name, String bar, String text, boolean now) {
@@ -94,14 +94,5 @@ final class TrainingOutput implements RunListener {
         } else {
             output.update(page.toString(), plain.toString().strip());
         }
-    }
-
-    private static String bar(double fraction, String text) {
-        return String.format(
-                Locale.ROOT,
-                "<progress max=\"1\" value=\"%.4f\" style=\"width:12em\">%.0f %%</progress> %s",
-                fraction,
-                100 * fraction,
-                Display.escape(text));
     }
 }
