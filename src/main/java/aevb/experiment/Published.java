@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The paper's curves, digitised from the vector paths of its Figures 2 and 3. */
+/** The paper's curves, digitised from the vector paths of its Figures 2 and 3, and other published numbers. */
 public final class Published {
     private static final String FIGURE_2 = "aevb-figure2.csv";
+    private static final String IWAE = "iwae-table1.csv";
     private static final String FIGURE_3 = "aevb-figure3.csv";
 
     /** A point of a curve, nats per image: a lower bound in Figure 2, log p(x) in Figure 3. */
@@ -81,6 +82,19 @@ public final class Published {
         String dataset = Set.of(Dataset.FREY, Dataset.DRAWN_FACES).contains(e.dataset()) ? "frey" : "mnist";
         Method method = e.training().objective() instanceof Objective.WakeSleep ? Method.WAKE_SLEEP : Method.AEVB;
         return curve(dataset, e.architecture().latentDim(), method, split);
+    }
+
+    /**
+     * log p(x) of the importance-weighted autoencoder with k samples as its authors estimate it with 5000, nats per image (Burda,
+     * Grosse and Salakhutdinov 2015, Table 1, one stochastic layer); with 1 it is the VAE. Empty for other k.
+     */
+    public static Optional<Double> importanceWeighted(int k) {
+        String prefix = (k == 1 ? "vae," : "iwae,") + k + ",";
+        return text(IWAE)
+                .lines()
+                .filter(l -> l.startsWith(prefix))
+                .map(l -> -Double.parseDouble(l.substring(prefix.length())))
+                .findFirst();
     }
 
     private static List<Point> points(String file, String prefix) {

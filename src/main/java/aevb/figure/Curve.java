@@ -8,7 +8,7 @@ public record Curve(String name, double[] x, double[] y, Kind kind) {
         TEST,
         PUBLISHED_TRAIN,
         PUBLISHED_TEST,
-        /** Methods side by side: a colour each, ours solid, published dashed. */
+        /** Methods side by side: a colour each, solid for ours, dashed for what is published or a variant of the same. */
         FIRST,
         SECOND,
         THIRD,

@@ -1,16 +1,20 @@
 package aevb.notebook;
 
 import aevb.eval.LogLikelihood;
+import aevb.experiment.ImportanceBounds;
 import aevb.experiment.LogLikelihoodCurve;
 import aevb.experiment.Published;
 import aevb.experiment.Published.Method;
 import aevb.experiment.Published.Split;
+import aevb.experiment.Run;
 import aevb.figure.Curve;
+import aevb.objective.Objective;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -54,6 +58,41 @@ public final class LikelihoodTables {
         }));
         return Table.create("log p(x), nats per image, between two estimates", name, samples)
                 .addColumns(columns);
+    }
+
+    /** Bounds with more and more samples, a row a model. */
+    public static Table ladder(List<Run> runs, List<ImportanceBounds> bounds) {
+        var name = StringColumn.create("run", runs.stream().map(Run::name).toList());
+        Table table = Table.create("Test bound with k samples, nats per image", name);
+        for (int i = 0; i < bounds.get(0).points().size(); i++) {
+            int at = i;
+            int k = bounds.get(0).points().get(i).samples();
+            double[] values =
+                    bounds.stream().mapToDouble(b -> b.points().get(at).bound()).toArray();
+            table.addColumns(DoubleColumn.create("k = " + k, values));
+        }
+        return table;
+    }
+
+    /** The bound with most samples beside the one published for importance-weighted autoencoders. */
+    public static Table besideBurda(List<Run> runs, List<ImportanceBounds> bounds) {
+        var k = IntColumn.create("k in training");
+        var samples = IntColumn.create("samples to measure");
+        DoubleColumn[] columns = {
+            DoubleColumn.create("ours"), DoubleColumn.create("published"), DoubleColumn.create("gap (ours - published)")
+        };
+        for (int i = 0; i < runs.size(); i++) {
+            int trained = ((Objective.Iwae) runs.get(i).experiment().training().objective()).samples();
+            List<ImportanceBounds.Point> points = bounds.get(i).points();
+            ImportanceBounds.Point last = points.get(points.size() - 1);
+            double published = Published.importanceWeighted(trained).orElseThrow();
+            k.append(trained);
+            samples.append(last.samples());
+            columns[0].append(last.bound());
+            columns[1].append(published);
+            columns[2].append(last.bound() - published);
+        }
+        return Table.create("log p(x) of test images, nats", k, samples).addColumns(columns);
     }
 
     /** The end of a curve beside the paper's at as many training samples. */

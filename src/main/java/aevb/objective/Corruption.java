@@ -48,9 +48,7 @@ public sealed interface Corruption {
 
         @Override
         public void apply(Matrix x, Noise noise, long step, long firstRow) {
-            Matrix e = Matrix.zeros(x.type(), x.rowCount(), x.columnCount());
-            noise.normals(Noise.Stream.CORRUPTION, step, firstRow, e);
-            x.array().addi(e.array().mul(sd));
+            noise.addNormals(Noise.Stream.CORRUPTION, step, firstRow, sd, x);
         }
     }
 }

@@ -46,6 +46,18 @@ public final class Noise {
         }
     }
 
+    /** Adds to row {@code i} of {@code x} such numbers times {@code sd}, in place. */
+    public void addNormals(Stream stream, long step, long firstRow, double sd, Matrix x) {
+        int n = x.columnCount();
+        for (int i = 0; i < x.rowCount(); i++) {
+            seek(stream, step, firstRow + i);
+            for (int j = 0; j < n; j++) {
+                long at = (long) i * n + j;
+                x.put(at, x.get(at) + sd * (float) normal.sample());
+            }
+        }
+    }
+
     private void fillRow(Matrix out, int row) {
         int n = out.columnCount();
         if (scratch.length < n) {
