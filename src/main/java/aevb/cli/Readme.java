@@ -36,6 +36,7 @@ final class Readme {
         Map<String, String> tables = Map.of(
                 "bounds", ledger.bounds(),
                 "others", ledger.others(),
+                "importance-weighted", ledger.importanceWeighted(),
                 "paper-figure-2", paper.figure2(),
                 "paper-figure-3", paper.figure3(),
                 "bench", bench());

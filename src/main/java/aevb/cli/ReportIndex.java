@@ -13,6 +13,8 @@ final class ReportIndex {
     /** Writes index.html into {@code reports}, over the pages in its folder {@code profile}. */
     static Path write(Path reports, String profile) throws IOException {
         var cards = new StringBuilder();
+        // not there where every notebook failed
+        Files.createDirectories(reports.resolve(profile));
         try (Stream<Path> files = Files.list(reports.resolve(profile))) {
             List<Path> pages = files.filter(ReportIndex::isPage).sorted().toList();
             for (Path file : pages) {

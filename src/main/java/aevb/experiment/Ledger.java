@@ -74,7 +74,7 @@ public final class Ledger {
         Catalogue.LATENTS.forEach(d -> experiments.add(Catalogue.autoencoder(d)));
         experiments.add(Catalogue.squaredErrorVae(20));
         experiments.add(Catalogue.gaussianVae(20));
-        experiments.addAll(FurtherRuns.all());
+        FurtherRuns.all().stream().filter(e -> !ImportanceBounds.isOf(e)).forEach(experiments::add);
         for (Experiment e : experiments) {
             Optional<History.Row> last = store.find(e).map(r -> r.history().last());
             table.append("| `").append(e.name()).append("` | ");
@@ -82,6 +82,28 @@ public final class Ledger {
                                     + number(r.train().elbo()))
                             .orElse("not trained yet | | "))
                     .append(" |\n");
+        }
+        return table.toString();
+    }
+
+    /** The importance-weighted autoencoders: log p(x) of test images as estimated with the most samples, beside the published. */
+    public String importanceWeighted() {
+        var table =
+                new StringBuilder("| run | epochs | samples | log p(x): ours, published, gap |\n|---|---|---|---|\n");
+        for (int k : FurtherRuns.IWAE_SAMPLES) {
+            Experiment e = FurtherRuns.iwae(k);
+            table.append("| `").append(e.name()).append("` | ");
+            Optional<Run> run = store.find(e);
+            if (run.isEmpty()) {
+                table.append("not trained yet | | |\n");
+                continue;
+            }
+            List<ImportanceBounds.Point> points = store.importanceBounds(e).points();
+            ImportanceBounds.Point last = points.get(points.size() - 1);
+            double published = Published.importanceWeighted(k).orElseThrow();
+            table.append(run.get().history().epochs()).append(" | ").append(last.samples());
+            table.append(" | ").append(number(last.bound())).append(", ").append(number(published));
+            table.append(", **").append(gap(last.bound() - published)).append("** |\n");
         }
         return table.toString();
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -23,6 +24,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 public final class RunStore {
     private static final String EXPERIMENT = "experiment.json";
     private static final String HISTORY = "history.csv";
+    private static final Pattern STUDY = Pattern.compile("^([a-z-]+)\\.");
     private static final String WEIGHTS = "weights.bin";
     private static final String PROVENANCE = "provenance.json";
 
@@ -56,11 +58,12 @@ public final class RunStore {
 
     /** Where {@code e} is, once published. */
     public Path publishedFolder(Experiment e) {
-        return published.resolve(e.name().replaceFirst("\\.", "/"));
+        return published.resolve(STUDY.matcher(e.name()).replaceFirst("$1/"));
     }
 
+    /** A study's name has no digits, so that "beta-vae-0.5" is of none. */
     static boolean isOfStudy(Experiment e) {
-        return e.name().contains(".");
+        return STUDY.matcher(e.name()).find();
     }
 
     Consumer<String> log() {
