@@ -41,6 +41,9 @@ public final class WholeFile {
                 out.write(bytes);
             }
             out.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(part); // on a full disk it would be in the way
+            throw e;
         }
         return part;
     }

@@ -95,7 +95,8 @@ public final class RunStore {
         } catch (IllegalArgumentException ex) {
             throw new IllegalArgumentException(
                     folder.resolve(EXPERIMENT) + ": " + ex.getMessage()
-                            + ". Was it edited by hand? Restore it with git checkout",
+                            + ". Was it edited by hand, or written by a newer version? Restore it with git checkout,"
+                            + " or move the folder away; nothing was changed",
                     ex);
         }
     }
@@ -127,7 +128,27 @@ public final class RunStore {
                 workFolder(e),
                 log,
                 // another process may have finished it while we waited
-                () -> find(e).orElseGet(() -> new Training(this, e, data, lanes, listener).run())));
+                () -> find(e).orElseGet(() -> {
+                    claim(e);
+                    return new Training(this, e, data, lanes, listener).run();
+                })));
+    }
+
+    /** Writes into the run's folder what it is for; a folder that says something else is left as it is. */
+    private void claim(Experiment e) {
+        Path file = workFolder(e).resolve(EXPERIMENT);
+        if (Files.exists(file) && !experimentIn(workFolder(e)).equals(e)) {
+            throw new IllegalStateException(
+                    file + ": expected the configuration of " + e.name()
+                            + ", found another. Was it edited by hand? Move the folder away to train the run; nothing was changed");
+        }
+        try {
+            WholeFile.write(file, Json.write(e));
+        } catch (IOException ex) {
+            throw new UncheckedIOException(
+                    file + " cannot be written: " + ex.getMessage() + ". Make room, or set AEVB_RUNS to another folder",
+                    ex);
+        }
     }
 
     /** Writes a finished run; the weights come last and make it count. */

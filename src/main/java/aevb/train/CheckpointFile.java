@@ -49,6 +49,8 @@ public final class CheckpointFile {
             }
             try {
                 return Optional.of(decode(Files.readAllBytes(file)));
+            } catch (NewerVersionException e) {
+                throw new IllegalStateException(file + e.getMessage(), e);
             } catch (IllegalArgumentException | BufferUnderflowException e) {
                 Path aside = file.resolveSibling(file.getFileName() + ".damaged");
                 Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
@@ -90,12 +92,15 @@ public final class CheckpointFile {
     static Checkpoint decode(byte[] bytes) {
         var in = ByteBuffer.wrap(bytes);
         long magic = bytes.length < 32 ? 0 : in.getLong();
-        if (magic != MAGIC && magic != MAGIC_WITH_MEMORY) {
-            throw new IllegalArgumentException("not a checkpoint of this version");
+        if (magic >> 8 != MAGIC >> 8) {
+            throw new IllegalArgumentException("not a checkpoint");
         }
         int body = bytes.length - 8;
         if (in.getLong(body) != checksum(bytes, body)) {
             throw new IllegalArgumentException("wrong checksum");
+        }
+        if (magic != MAGIC && magic != MAGIC_WITH_MEMORY) {
+            throw new NewerVersionException((char) (magic & 0xff));
         }
         double seconds = in.getDouble();
         byte[] csv = new byte[in.getInt()];
@@ -114,6 +119,17 @@ public final class CheckpointFile {
         }
         return new Checkpoint(
                 History.parse(new String(csv, StandardCharsets.UTF_8)), seconds, parameters, state, memory);
+    }
+
+    /** Whole, but not for us: to be left as it is. */
+    private static final class NewerVersionException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NewerVersionException(char format) {
+            super(" was written by another version of the library (format " + format
+                    + ", this one reads 1 and 2). Update,"
+                    + " or move the folder away to train from the beginning; nothing was changed");
+        }
     }
 
     private static void putFloats(ByteBuffer out, float[] values) {

@@ -1,5 +1,6 @@
 package aevb.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -238,5 +239,83 @@ class RunStoreTest {
         Files.writeString(store.workFolder(e).resolve("experiment.json"), Json.write(e));
         assertTrue(store.find(e).isEmpty());
         assertFalse(Files.exists(store.workFolder(e).resolve("weights.bin")));
+    }
+
+    private String refused(Experiment e) {
+        return assertThrows(RuntimeException.class, () -> store.obtain(e, DATA, 1, LOADS_ONLY))
+                .getMessage();
+    }
+
+    /** Edited by hand, with a field of a newer version, or not JSON at all: named, and left as it is. */
+    @Test
+    void aFolderThatSaysSomethingElseIsNotOverwritten() throws IOException {
+        Experiment e = experiment("run", 2);
+        store.obtain(e, DATA, 1, RunListener.SILENT);
+        Path file = store.workFolder(e).resolve("experiment.json");
+        String good = Files.readString(file);
+        for (String bad : List.of(
+                good.replace("\"seed\" : 1", "\"seed\" : 7"),
+                good.replaceFirst("\\{", "{ \"colour\" : true,"),
+                good.substring(0, good.length() / 2))) {
+            Files.writeString(file, bad);
+            byte[] weights = Files.readAllBytes(store.workFolder(e).resolve("weights.bin"));
+            String message = refused(e);
+            assertTrue(message.contains("experiment.json") && message.contains("nothing was changed"), message);
+            assertEquals(bad, Files.readString(file));
+            assertArrayEquals(weights, Files.readAllBytes(store.workFolder(e).resolve("weights.bin")));
+        }
+        Files.writeString(file, good);
+        assertEquals(e, store.obtain(e, DATA, 1, LOADS_ONLY).experiment());
+    }
+
+    @Test
+    void aCheckpointOfANewerVersionIsLeftAlone() throws IOException {
+        Experiment e = experiment("run", 3);
+        RunListener stopAfterOne = new RunListener() {
+            @Override
+            public void epoch(Experiment x, History h, aevb.model.Model model) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        assertThrows(TrainingInterruptedException.class, () -> store.obtain(e, DATA, 1, stopAfterOne));
+        Path file = store.workFolder(e).resolve("checkpoint.bin");
+        byte[] newer = Files.readAllBytes(file);
+        newer[7] = '9';
+        var crc = new java.util.zip.CRC32C();
+        crc.update(newer, 0, newer.length - 8);
+        java.nio.ByteBuffer.wrap(newer).putLong(newer.length - 8, crc.getValue());
+        Files.write(file, newer);
+        String message = refused(e);
+        assertTrue(message.contains("checkpoint.bin") && message.contains("format 9"), message);
+        assertArrayEquals(newer, Files.readAllBytes(file));
+    }
+
+    /** The folder is removed under a run's feet: the run goes on and ends as it would have. */
+    @Test
+    void aFolderThatVanishesIsMadeAnew() throws IOException {
+        Experiment e = experiment("run", 4);
+        Run undisturbed =
+                new RunStore(folder.resolve("a"), folder.resolve("b"), log::add).obtain(e, DATA, 1, RunListener.SILENT);
+        Run disturbed = store.obtain(e, DATA, 1, new RunListener() {
+            @Override
+            public void epoch(Experiment x, History h, aevb.model.Model model) {
+                if (h.epochs() == 2) {
+                    remove(store.workFolder(e));
+                }
+            }
+        });
+        assertEquals(undisturbed.history(), disturbed.history());
+        assertEquals(e, store.find(e).orElseThrow().experiment());
+    }
+
+    private static void remove(Path folder) {
+        try (var files = Files.list(folder)) {
+            for (Path f : files.toList()) {
+                Files.delete(f);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 }
