@@ -2,13 +2,17 @@ package aevb.data;
 
 import aevb.prob.Noise;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import us.hebi.matlab.mat.format.BufferAllocator;
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.Source;
+import us.hebi.matlab.mat.types.Sources;
 
 /** The Frey faces: 1965 frames of one face, 28 rows by 20 columns, a column of the MATLAB matrix {@code ff} each. */
 public final class FreyFaces {
@@ -16,6 +20,9 @@ public final class FreyFaces {
     static final int WIDTH = 20;
     private static final String SHA256 = "2438ba4f0d2a6bd8bac43de756141eaa33c8d248dd613d464bdb1210d9b7af78";
     private static final String FILE = "frey_rawface.mat";
+    private static final long DEFLATED_BYTES_A_BYTE = 1032;
+    private static final long SMALL = 1 << 16;
+    private static final int FACES = 1965;
     private static final int TRAIN = 1600;
     private static final long SPLIT_SEED = 1312_6114;
     private static final List<String> MIRRORS = List.of(
@@ -52,7 +59,7 @@ public final class FreyFaces {
     public static ImageSet read(Path file) {
         Matrix ff = matrix(file);
         int pixels = HEIGHT * WIDTH;
-        if (ff.getNumRows() != pixels) {
+        if (ff.getNumRows() != pixels || ff.getNumCols() != FACES) {
             throw new DataException(
                     file, "ff of 560 x 1965", "ff of " + ff.getNumRows() + " x " + ff.getNumCols(), REMEDY);
         }
@@ -69,9 +76,29 @@ public final class FreyFaces {
         return new ImageSet("Frey faces", HEIGHT, WIDTH, bytes, new int[0]);
     }
 
+    /** Gives no more memory at once than the file can be worth, whatever its headers say. */
+    private record Limited(long most) implements BufferAllocator {
+        @Override
+        public ByteBuffer allocate(int size) {
+            if (size > most) {
+                throw new IllegalArgumentException(size + " bytes in a header");
+            }
+            return ByteBuffer.allocate(size);
+        }
+
+        @Override
+        public void release(ByteBuffer buffer) {
+            // left to the garbage collector
+        }
+    }
+
     private static Matrix matrix(Path file) {
-        try {
-            return Mat5.readFromFile(file.toFile()).getMatrix("ff");
+        try (Source source = Sources.openFile(file.toFile())) {
+            long most = DEFLATED_BYTES_A_BYTE * Files.size(file) + SMALL;
+            return Mat5.newReader(source)
+                    .setBufferAllocator(new Limited(most))
+                    .readMat()
+                    .getMatrix("ff");
         } catch (IOException | RuntimeException e) {
             // MFL throws unchecked exceptions of many kinds on damaged files
             throw new DataException(

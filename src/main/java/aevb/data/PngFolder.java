@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * A folder of PNG images of one size. Images in subfolders are labelled, a class a subfolder in the order of their names; a
@@ -15,6 +18,8 @@ import javax.imageio.ImageIO;
  */
 public final class PngFolder {
     private static final int TEST_EVERY = 7;
+    /** Deflate makes at most 1032 bytes of one, of 8 black or white pixels each; a header that says more is a lie. */
+    private static final long PIXELS_A_BYTE = 1032 * 8;
 
     private PngFolder() {}
 
@@ -105,15 +110,29 @@ public final class PngFolder {
     }
 
     private static BufferedImage image(Path file) {
-        try {
-            BufferedImage image = ImageIO.read(file.toFile());
-            if (image == null) {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
                 throw new DataException(
                         file, "a PNG image", "something else under that name", "Remove it or convert it.");
             }
-            return image;
-        } catch (IOException e) {
+            return image(file, readers.next(), in);
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw new DataException(file, "a PNG image", "a damaged one (" + e.getMessage() + ")", "Remove it.", e);
+        }
+    }
+
+    private static BufferedImage image(Path file, ImageReader reader, ImageInputStream in) throws IOException {
+        try {
+            reader.setInput(in, true, true);
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            if (pixels > PIXELS_A_BYTE * Files.size(file)) {
+                String found = reader.getWidth(0) + " x " + reader.getHeight(0);
+                throw new DataException(file, "as many pixels as it can hold", found + " in its header", "Remove it.");
+            }
+            return reader.read(0);
+        } finally {
+            reader.dispose();
         }
     }
 

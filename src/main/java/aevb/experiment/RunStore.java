@@ -90,9 +90,7 @@ public final class RunStore {
     private static Experiment experimentIn(Path folder) {
         try {
             return Json.read(Files.readString(folder.resolve(EXPERIMENT)), Experiment.class);
-        } catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        } catch (IllegalArgumentException ex) {
+        } catch (IOException | IllegalArgumentException ex) {
             throw new IllegalArgumentException(
                     folder.resolve(EXPERIMENT) + ": " + ex.getMessage()
                             + ". Was it edited by hand, or written by a newer version? Restore it with git checkout,"

@@ -1,0 +1,217 @@
+package aevb.torture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import aevb.data.Dataset;
+import aevb.data.DrawnDigits;
+import aevb.data.FreyFaces;
+import aevb.data.Idx;
+import aevb.data.ImageSet;
+import aevb.data.PngFolder;
+import aevb.experiment.Experiment;
+import aevb.experiment.RunListener;
+import aevb.experiment.RunStore;
+import aevb.nn.Blas;
+import aevb.train.Checkpoint;
+import aevb.train.CheckpointFile;
+import aevb.train.History;
+import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.Matrix;
+
+/**
+ * Thousands of damaged files for every reader. Each is either read, or refused by the documented exception with a message that
+ * names the file or its folder; in little time, and with no more memory than the file may justify.
+ */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+class BadInputTest {
+    /** A deflated byte is at most 1032, and some of what it becomes is held three times over. */
+    private static final long BYTES_A_BYTE = 4 * 1032;
+
+    private static final long BYTES = 16 << 20;
+    private static final long MILLIS = 5_000;
+    private static final int FEW = 150;
+    private static final int ALL = 10_000;
+
+    @TempDir
+    static Path folder;
+
+    private interface Reader {
+        void read() throws IOException;
+    }
+
+    @BeforeAll
+    static void start() {
+        Blas.start();
+    }
+
+    /** Writes damaged copies of {@code good} over {@code file} and has each read. */
+    private static void torture(String what, Path file, byte[] good, Set<Class<?>> documented, Reader reader)
+            throws IOException {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var mutator = new Mutator(2008);
+        List<String> faults = new ArrayList<>();
+        Files.write(file, good);
+        reader.read(); // the good one is read, and whatever is loaded once is loaded
+        int refused = 0;
+        int times = Torture.times(FEW, ALL);
+        for (int i = 0; i < times; i++) {
+            byte[] bad = mutator.mutated(good);
+            Files.write(file, bad);
+            String fault = "";
+            long bytes = threads.getCurrentThreadAllocatedBytes();
+            long began = System.nanoTime();
+            try {
+                reader.read();
+            } catch (Exception | Error e) {
+                refused++;
+                boolean named = String.valueOf(e.getMessage())
+                        .contains(file.getParent().getFileName().toString());
+                fault = !documented.contains(e.getClass())
+                        ? " threw " + e
+                        : named ? "" : " does not name the file: " + e;
+            }
+            long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
+            if (bytes > BYTES_A_BYTE * bad.length + BYTES) {
+                fault += " allocated " + bytes + " bytes for " + bad.length;
+            }
+            if (took > MILLIS) {
+                fault += " took " + took + " ms";
+            }
+            if (!fault.isEmpty()) {
+                faults.add("input " + i + fault);
+            }
+        }
+        Torture.record("bad inputs: " + what, times, faults.size(), refused + " refused, the others read");
+        assertEquals(List.of(), faults.stream().limit(10).toList(), faults.size() + " of " + times);
+    }
+
+    private static Path fresh(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(name));
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var gz = new GZIPOutputStream(out)) {
+            gz.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] idx(ImageSet images) {
+        byte[] pixels = images.pixels();
+        return ByteBuffer.allocate(16 + pixels.length)
+                .putInt(0x803)
+                .putInt(images.count())
+                .putInt(images.height())
+                .putInt(images.width())
+                .put(pixels)
+                .array();
+    }
+
+    private static final Set<Class<?>> DATA = Set.of(aevb.data.DataException.class);
+
+    @Test
+    void idx() throws IOException {
+        Path file = fresh("idx").resolve("images");
+        torture("IDX", file, idx(DrawnDigits.dataset(10, 10).train()), DATA, () -> Idx.read(file, 3));
+    }
+
+    @Test
+    void idxCompressed() throws IOException {
+        Path file = fresh("idxgz").resolve("images.gz");
+        torture("IDX, gzip", file, gzip(idx(DrawnDigits.dataset(10, 10).train())), DATA, () -> Idx.read(file, 3));
+    }
+
+    /** A few columns would not be the faces, so a whole file is refused, too; it is what MFL does before that counts. */
+    @Test
+    void matlab() throws IOException {
+        Matrix ff = Mat5.newMatrix(560, 12);
+        for (int i = 0; i < 560 * 12; i++) {
+            ff.setInt(i, i % 251);
+        }
+        Path file = fresh("mat").resolve("frey_rawface.mat");
+        for (boolean compressed : new boolean[] {false, true}) {
+            var mat = Mat5.newMatFile().addArray("ff", ff);
+            try (var sink = us.hebi.matlab.mat.types.Sinks.newStreamingFile(file.toFile())) {
+                var writer = Mat5.newWriter(sink);
+                writer.setDeflateLevel(compressed ? 6 : 0);
+                writer.writeMat(mat);
+            }
+            byte[] good = Files.readAllBytes(file);
+            torture(compressed ? "MAT, deflated" : "MAT", file, good, DATA, () -> {
+                try {
+                    FreyFaces.read(file);
+                } catch (aevb.data.DataException e) {
+                    if (!e.getMessage().contains("found ff of 560 x 12.")) {
+                        throw e;
+                    }
+                }
+            });
+        }
+    }
+
+    @Test
+    void pngFolder() throws IOException {
+        Path pngs = fresh("pngs");
+        PngFolder.write(DrawnDigits.dataset(10, 10).train(), pngs);
+        Path file;
+        try (var files = Files.walk(pngs)) {
+            file = files.filter(f -> f.toString().endsWith(".png"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.move(file, pngs.resolve("first.png"));
+        Path first = pngs.resolve("first.png");
+        torture("PNG folder", first, Files.readAllBytes(first), DATA, () -> PngFolder.read(pngs));
+    }
+
+    @Test
+    void checkpoint() throws IOException {
+        Path run = fresh("checkpoint");
+        var file = new CheckpointFile(run, message -> {});
+        file.write(new Checkpoint(
+                History.empty(), 1, new float[300], List.of(new float[300]), List.of(new float[] {1, 2})));
+        Path bin = run.resolve("checkpoint.bin");
+        torture("checkpoint", bin, Files.readAllBytes(bin), Set.of(IllegalStateException.class), file::read);
+    }
+
+    /** Everything that a finished run consists of. */
+    @Test
+    void run() throws IOException {
+        Dataset data = DrawnDigits.dataset(100, 50);
+        Experiment e = Victim.experiment("run", 2, 100, 50);
+        var store = new RunStore(folder.resolve("published"), folder.resolve("work"), message -> {});
+        store.obtain(e, data, 1, RunListener.SILENT);
+        Path run = store.publish(e);
+        store.forget(e);
+        for (String name : List.of("experiment.json", "history.csv", "provenance.json", "weights.bin")) {
+            byte[] good = Files.readAllBytes(run.resolve(name));
+            torture(
+                    "run: " + name.toLowerCase(Locale.ROOT),
+                    run.resolve(name),
+                    good,
+                    Set.of(IllegalStateException.class, IllegalArgumentException.class),
+                    () -> store.find(e));
+            Files.write(run.resolve(name), good);
+        }
+    }
+}
