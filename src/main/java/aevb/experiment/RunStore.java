@@ -52,7 +52,7 @@ public final class RunStore {
     }
 
     /** Where {@code e} is trained. */
-    Path workFolder(Experiment e) {
+    public Path workFolder(Experiment e) {
         return work.resolve(e.name() + "-" + e.fingerprint());
     }
 
