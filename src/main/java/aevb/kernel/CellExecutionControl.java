@@ -2,6 +2,7 @@ package aevb.kernel;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import jdk.jshell.execution.DirectExecutionControl;
 
 /** Runs JShell's snippets in this JVM, on the cell thread, and keeps the values and exceptions themselves, not their text. */
@@ -12,6 +13,14 @@ final class CellExecutionControl extends DirectExecutionControl {
 
     CellExecutionControl(CellThread thread) {
         this.thread = thread;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        super.load(Arrays.stream(classes)
+                .map(c -> new ClassBytecodes(c.name(), StoppableLoops.of(c.bytecodes())))
+                .toArray(ClassBytecodes[]::new));
     }
 
     @Override

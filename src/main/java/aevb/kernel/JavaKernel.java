@@ -115,7 +115,7 @@ public final class JavaKernel extends BaseKernel {
         return new DisplayData(text.toString());
     }
 
-    /** Stops the running cell if it listens to interrupts, as the library's loops do; says so if it does not. */
+    /** Stops the running cell: its own loops and the library's listen. A long call into other code may not; then this is said. */
     @Override
     public void interrupt() {
         long interrupted = cell;
@@ -123,7 +123,7 @@ public final class JavaKernel extends BaseKernel {
         watch.schedule(
                 () -> {
                     if (cells.thread().isBusy() && cell == interrupted) {
-                        System.err.println("The cell did not react to the interrupt and goes on. "
+                        System.err.println("The cell is in code that does not listen to interrupts, and goes on. "
                                 + "Java cannot stop code by force: restart the kernel to end it.");
                     }
                 },

@@ -137,4 +137,32 @@ class CellsTest {
         assertEquals("incomplete", CELLS.completeness("for (;;) {"));
         assertEquals("invalid", CELLS.completeness("int x = );"));
     }
+
+    /** Loops that never sleep, of all kinds, in lambdas and methods of a cell, too; what they left behind is there afterwards. */
+    @Test
+    void busyLoopsStop() throws Exception {
+        CELLS.evaluate("long turns = 0;\nlong spin() {\n    while (true) {\n        turns++;\n    }\n}");
+        for (String loop : List.of(
+                "while (true) {\n    turns++;\n}",
+                "do {\n    turns++;\n} while (turns != 0);",
+                "for (int i = 0; ; i++) {\n    if (i % 2 == 0) continue;\n    turns += i;\n}",
+                "spin();",
+                "Runnable r = () -> { while (true) turns++; };\nr.run();",
+                "while (true) {\n    try {\n        turns++;\n    } catch (RuntimeException e) {\n        turns--;\n    }\n}")) {
+            Thread stop = new Thread(() -> {
+                try {
+                    Thread.sleep(200);
+                } catch (InterruptedException e) {
+                    return;
+                }
+                CELLS.thread().interrupt();
+            });
+            stop.start();
+            assertTrue(failure(loop).get(0).startsWith("InterruptedException"), loop);
+            stop.join();
+        }
+        assertEquals(true, CELLS.evaluate("turns != 0"));
+        assertEquals(
+                45, CELLS.evaluate("int sum = 0;\nfor (int i = 0; i < 10; i++) sum += i;\nsum"), "loops still loop");
+    }
 }
