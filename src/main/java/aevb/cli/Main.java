@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         versionProvider = Main.Version.class,
         subcommands = {
             TrainCommand.class,
+            SweepCommand.class,
             ReproduceCommand.class,
             BenchCommand.class,
             BenchWorkerCommand.class,

@@ -54,10 +54,9 @@ public final class Studies {
     }
 
     private static Experiment at(Experiment e, double stepSize, String name) {
-        var adagrad = (Optimizer.Adagrad) e.training().optimizer();
         return e.named(name + "-at-" + stepSize)
                 .with(e.training()
-                        .with(new Optimizer.Adagrad(stepSize, adagrad.epsilon(), adagrad.warmup()))
+                        .with(e.training().optimizer().withStepSize(stepSize))
                         .withEpochs(SEARCH_EPOCHS));
     }
 

@@ -64,6 +64,43 @@ public final class Sweep {
         }
     }
 
+    /**
+     * All runs of a long list: one that fails does not keep the others from being trained. Those that failed are told with what they
+     * said, after everything else.
+     *
+     * @return the finished ones, in the order given
+     * @throws TrainingInterruptedException if the thread is interrupted
+     */
+    public List<Run> attempt(List<Experiment> experiments, Dataset data, RunListener listener, Failures failures) {
+        List<Run> runs = new ArrayList<>();
+        int lanes = threads > 1 && experiments.size() >= threads ? 1 : threads;
+        ExecutorService pool = Executors.newFixedThreadPool(threads / lanes);
+        try {
+            List<Future<Run>> futures = new ArrayList<>();
+            for (Experiment e : experiments) {
+                futures.add(pool.submit(() -> store.obtain(e, data, lanes, listener)));
+            }
+            for (int i = 0; i < futures.size(); i++) {
+                try {
+                    runs.add(futures.get(i).get());
+                } catch (ExecutionException e) {
+                    failures.failed(experiments.get(i), e.getCause());
+                }
+            }
+            return runs;
+        } catch (InterruptedException e) {
+            throw new TrainingInterruptedException();
+        } finally {
+            pool.shutdownNow();
+            awaitQuietly(pool);
+        }
+    }
+
+    /** Told which runs failed. */
+    public interface Failures {
+        void failed(Experiment e, Throwable why);
+    }
+
     private static void awaitQuietly(ExecutorService pool) {
         try {
             pool.awaitTermination(10, java.util.concurrent.TimeUnit.SECONDS);

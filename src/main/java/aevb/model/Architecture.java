@@ -122,6 +122,10 @@ public record Architecture(
         return new Architecture(family, inputDim, hidden, latentDim, activation, likelihood, l, codebook);
     }
 
+    public Architecture withLatentDim(int d) {
+        return new Architecture(family, inputDim, hidden, d, activation, likelihood, layout, codebook);
+    }
+
     public Architecture withInputDim(int pixels) {
         return new Architecture(family, pixels, hidden, latentDim, activation, likelihood, layout, codebook);
     }

@@ -15,6 +15,9 @@ public sealed interface Optimizer {
 
     double stepSize();
 
+    /** The same rule with another step size. */
+    Optimizer withStepSize(double stepSize);
+
     /**
      * One update of some parameters.
      *
@@ -44,6 +47,11 @@ public sealed interface Optimizer {
         }
 
         @Override
+        public Adagrad withStepSize(double eta) {
+            return new Adagrad(eta, epsilon, warmup);
+        }
+
+        @Override
         public int slots() {
             return 1;
         }
@@ -66,6 +74,11 @@ public sealed interface Optimizer {
 
         public Adam(double stepSize) {
             this(stepSize, 0.9, 0.999, 1e-8);
+        }
+
+        @Override
+        public Adam withStepSize(double eta) {
+            return new Adam(eta, beta1, beta2, epsilon);
         }
 
         @Override
