@@ -51,6 +51,16 @@ public final class RunStore {
         return new RunStore(published, published.resolve("none-but-the-committed-runs"), log);
     }
 
+    /** The folder of the committed runs. */
+    public Path published() {
+        return published.toAbsolutePath().normalize();
+    }
+
+    /** The folder of the others. */
+    public Path work() {
+        return work.toAbsolutePath().normalize();
+    }
+
     /** Where {@code e} is trained. */
     public Path workFolder(Experiment e) {
         return work.resolve(e.name() + "-" + e.fingerprint());
