@@ -140,6 +140,20 @@ final class TimedPasses implements Passes {
     }
 
     @Override
+    public void scaleRows(Matrix weights, double scale, Matrix rows) {
+        long t = System.nanoTime();
+        passes.scaleRows(weights, scale, rows);
+        stop(Part.LATENT, t);
+    }
+
+    @Override
+    public void addScaledRows(Matrix rows, Matrix weights, double scale, Matrix target) {
+        long t = System.nanoTime();
+        passes.addScaledRows(rows, weights, scale, target);
+        stop(Part.LATENT, t);
+    }
+
+    @Override
     public void entropyGradient(Matrix dHeads, double scale) {
         long t = System.nanoTime();
         passes.entropyGradient(dHeads, scale);

@@ -1,5 +1,6 @@
 package aevb.experiment;
 
+import aevb.objective.Objective;
 import java.util.Locale;
 
 /** How much of an experiment is run. */
@@ -44,16 +45,25 @@ public enum Profile {
         if (this == FULL) {
             return e;
         }
-        int length = Math.min(e.training().epochs(), epochs(e.trainCount()));
+        int length = Math.min(e.training().epochs(), epochs(e));
         int row = Math.min(e.training().epochsPerRow(), Math.max(1, length / LEAST_ROWS));
         Experiment shortened = e.with(e.training().withEpochs(length).withEpochsPerRow(row))
                 .withCounts(Math.min(e.trainCount(), trainCount), Math.min(e.testCount(), testCount));
         return shortened.equals(e) ? e : shortened.named(e.name() + "-" + label());
     }
 
-    /** With few images an epoch is few steps: as many training samples as MNIST's epochs have, then. */
-    private int epochs(int images) {
-        return this == SMOKE || images >= MANY_IMAGES ? epochs : epochs * MNIST_IMAGES / images;
+    /**
+     * With few images an epoch is few steps: as many training samples as MNIST's epochs have, then. Importance-weighted autoencoders
+     * are to be compared with each other, and the largest decodes 50 codes an image: all are shorter.
+     */
+    private int epochs(Experiment e) {
+        if (this == SMOKE) {
+            return epochs;
+        }
+        if (e.training().objective() instanceof Objective.Iwae) {
+            return epochs / 3;
+        }
+        return e.trainCount() >= MANY_IMAGES ? epochs : epochs * MNIST_IMAGES / e.trainCount();
     }
 
     public String label() {

@@ -234,6 +234,27 @@ public final class FusedPasses implements Passes {
     }
 
     @Override
+    public void scaleRows(Matrix weights, double scale, Matrix rows) {
+        int n = rows.columnCount();
+        reserve(n);
+        for (int l = 0; l < rows.rowCount(); l++) {
+            rows.floats().get(l * rows.stride(), c, 0, n);
+            Tiles.scale(c, (float) (scale * weights.get(l)), n);
+            rows.floats().put(l * rows.stride(), c, 0, n);
+        }
+    }
+
+    @Override
+    public void addScaledRows(Matrix rows, Matrix weights, double scale, Matrix target) {
+        int n = rows.columnCount();
+        reserve(n);
+        for (int l = 0; l < rows.rowCount(); l++) {
+            rows.floats().get(l * rows.stride(), c, 0, n);
+            addTo(target, l * target.stride(), c, (float) (scale * weights.get(l)), 0, n);
+        }
+    }
+
+    @Override
     public void entropyGradient(Matrix dHeads, double scale) {
         int n = dHeads.columnCount() / 2;
         reserve(n);

@@ -51,6 +51,12 @@ public interface Passes {
     /** dz += scale * z: the part of the gradient of {@link #sampledKl} that goes through z, from -log p(z). */
     void sampledKlThroughZ(Matrix z, double scale, Matrix dz);
 
+    /** Each row of {@code rows} times its own of {@code weights} [B, 1], times {@code scale}, in place. */
+    void scaleRows(Matrix weights, double scale, Matrix rows);
+
+    /** target += scale * weight * row, each row of {@code rows} with its own of {@code weights} [B, 1]. */
+    void addScaledRows(Matrix rows, Matrix weights, double scale, Matrix target);
+
     /** dHeads += scale * (0, -1/2): the part that does not, from log q(z|x); scale sums over the samples of a row. */
     void entropyGradient(Matrix dHeads, double scale);
 

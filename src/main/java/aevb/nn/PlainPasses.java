@@ -104,6 +104,16 @@ public final class PlainPasses implements Passes {
     }
 
     @Override
+    public void scaleRows(Matrix weights, double scale, Matrix rows) {
+        rows.array().muliColumnVector(weights.array().mul(scale));
+    }
+
+    @Override
+    public void addScaledRows(Matrix rows, Matrix weights, double scale, Matrix target) {
+        target.array().addi(rows.array().mulColumnVector(weights.array()).muli(scale));
+    }
+
+    @Override
     public void entropyGradient(Matrix dHeads, double scale) {
         right(dHeads.array()).subi(0.5 * scale);
     }

@@ -159,7 +159,8 @@ final class ElboBatch implements Minibatch {
             Matrix dHeads = enc.outputGradient();
             if (weighted) {
                 ImportanceWeights.normalised(logP, klPart, samples, weights);
-                ImportanceWeights.scaleRows(dec.outputGradient(), weights, samples);
+                // each row was divided by the number of samples, as for a mean
+                p.scaleRows(weights, samples, dec.outputGradient());
             }
             vae.decoder().backward(p, dec, dzs);
             switch (elbo.estimator()) {
@@ -184,7 +185,7 @@ final class ElboBatch implements Minibatch {
         /** SGVB A: z carries the gradient of the prior as well, and log q contributes directly through log sigma^2. */
         private void sampledBackward(Matrix heads, Matrix dHeads) {
             if (weighted) {
-                ImportanceWeights.addScaledRows(zs, weights, 1.0 / batch, dzs);
+                p.addScaledRows(zs, weights, 1.0 / batch, dzs);
             } else {
                 p.sampledKlThroughZ(zs, 1.0 / (batch * samples), dzs);
             }

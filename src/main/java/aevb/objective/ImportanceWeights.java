@@ -47,14 +47,4 @@ final class ImportanceWeights {
             }
         }
     }
-
-    /** Each row times its weight, times the number of samples by which the row was divided before. */
-    static void scaleRows(Matrix rows, Matrix weights, int samples) {
-        rows.array().muliColumnVector(weights.array().mul(samples));
-    }
-
-    /** target += scale * weight * row. */
-    static void addScaledRows(Matrix rows, Matrix weights, double scale, Matrix target) {
-        target.array().addi(rows.array().mulColumnVector(weights.array()).muli(scale));
-    }
 }
