@@ -15,11 +15,14 @@ import aevb.experiment.Profile;
 import aevb.experiment.Run;
 import aevb.experiment.RunStore;
 import aevb.experiment.Sweep;
+import aevb.experiment.SweepFile;
+import aevb.experiment.SweepResults;
 import aevb.figure.Drawing;
 import aevb.figure.FigureFiles;
 import aevb.figure.ImageGrid;
 import aevb.figure.Marked;
 import aevb.nn.Blas;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -120,6 +123,21 @@ public final class Lab {
     public List<Run> runs(List<Experiment> experiments) {
         return new Sweep(store, threads)
                 .obtain(experiments.stream().map(this::adapted).toList(), data, new TrainingOutput(data.test()));
+    }
+
+    /** A file beside the notebooks. */
+    public Path notebook(String name) {
+        return Workspace.home().resolve("notebooks").resolve(name);
+    }
+
+    /**
+     * All runs of a sweep, loaded or trained, and what they ended with as a file that Tablesaw reads: a row a run. What {@code ./lab
+     * sweep} writes.
+     */
+    public Path sweep(SweepFile sweep) throws IOException {
+        Path file = Workspace.home().resolve("target/sweeps").resolve(sweep.name() + ".csv");
+        SweepResults.write(file, runs(sweep.experiments()));
+        return file;
     }
 
     /** log p(x) along a run of the study {@code likelihood}, which {@link #run} has obtained. */
