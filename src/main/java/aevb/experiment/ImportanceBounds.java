@@ -1,14 +1,10 @@
 package aevb.experiment;
 
 import aevb.data.ImageSet;
-import aevb.data.WholeFile;
 import aevb.eval.ImportanceBound;
 import aevb.model.Model;
 import aevb.nn.Team;
 import aevb.objective.Objective;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +16,7 @@ import java.util.function.IntConsumer;
  * what is published as log p(x) (Burda, Grosse and Salakhutdinov 2015). Minutes of work, so it is kept beside the weights.
  */
 public record ImportanceBounds(List<Point> points) {
-    private static final String FILE = "importance-bounds.csv";
-    private static final String HEADER = "samples,images,bound";
+    private static final PointsFile FILE = new PointsFile("importance-bounds.csv", "samples,images,bound");
     private static final long SEED = 1;
 
     /** The bound with so many samples, nats per image, as the mean over so many images. */
@@ -62,33 +57,11 @@ public record ImportanceBounds(List<Point> points) {
 
     /** Those of the run in this folder; empty where they were not measured. */
     static ImportanceBounds read(Path folder) {
-        Path file = folder.resolve(FILE);
-        try {
-            List<Point> points = new ArrayList<>();
-            if (Files.exists(file)) {
-                Files.readAllLines(file).stream().skip(1).forEach(line -> points.add(point(line)));
-            }
-            return new ImportanceBounds(points);
-        } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new IllegalStateException(
-                    file + " cannot be read: " + e.getMessage() + ". Remove it and train anew", e);
-        }
-    }
-
-    private static Point point(String line) {
-        String[] f = line.split(",");
-        return new Point(Integer.parseInt(f[0]), Integer.parseInt(f[1]), Double.parseDouble(f[2]));
+        return new ImportanceBounds(FILE.read(
+                folder, f -> new Point(Integer.parseInt(f[0]), Integer.parseInt(f[1]), Double.parseDouble(f[2]))));
     }
 
     void write(Path folder) {
-        var text = new StringBuilder(HEADER).append('\n');
-        for (Point p : points) {
-            text.append(String.format(Locale.ROOT, "%d,%d,%.4f%n", p.samples, p.images, p.bound));
-        }
-        try {
-            WholeFile.write(folder.resolve(FILE), text.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + ": " + e.getMessage() + ". Make room and run again", e);
-        }
+        FILE.write(folder, points, p -> String.format(Locale.ROOT, "%d,%d,%.4f", p.samples, p.images, p.bound));
     }
 }

@@ -1,13 +1,9 @@
 package aevb.experiment;
 
 import aevb.data.Dataset;
-import aevb.data.WholeFile;
 import aevb.eval.LogLikelihood;
 import aevb.model.Model;
 import aevb.train.History;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +11,8 @@ import java.util.Locale;
 
 /** log p(x) along a run, on its first 1000 training and test images, as in the paper's Figure 3. */
 public record LogLikelihoodCurve(List<Point> points) {
-    /** The name of the file beside a run's history. */
-    static final String FILE = "log-likelihood.csv";
-
-    private static final String HEADER = "training_samples,train_lower,train_upper,test_lower,test_upper";
+    private static final PointsFile FILE =
+            new PointsFile("log-likelihood.csv", "training_samples,train_lower,train_upper,test_lower,test_upper");
     private static final String STUDY = "likelihood.";
     /** Points a factor of ten. */
     private static final double[] STEPS = {1, 2, 5, 10};
@@ -67,25 +61,12 @@ public record LogLikelihoodCurve(List<Point> points) {
 
     /** The curve that was measured while the run in this folder was trained; empty where it was not. */
     static LogLikelihoodCurve read(Path folder) {
-        Path file = folder.resolve(FILE);
-        try {
-            List<Point> points = new ArrayList<>();
-            if (Files.exists(file)) {
-                Files.readAllLines(file).stream().skip(1).forEach(line -> points.add(point(line)));
-            }
-            return new LogLikelihoodCurve(points);
-        } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new IllegalStateException(
-                    file + " cannot be read: " + e.getMessage() + ". Remove it and train anew", e);
-        }
-    }
-
-    private static Point point(String line) {
-        String[] f = line.split(",");
-        return new Point(
-                Long.parseLong(f[0]),
-                new LogLikelihood(Double.parseDouble(f[1]), Double.parseDouble(f[2])),
-                new LogLikelihood(Double.parseDouble(f[3]), Double.parseDouble(f[4])));
+        return new LogLikelihoodCurve(FILE.read(
+                folder,
+                f -> new Point(
+                        Long.parseLong(f[0]),
+                        new LogLikelihood(Double.parseDouble(f[1]), Double.parseDouble(f[2])),
+                        new LogLikelihood(Double.parseDouble(f[3]), Double.parseDouble(f[4])))));
     }
 
     /** This curve with a point more; later points of a run that was killed and went on are measured again. */
@@ -98,21 +79,16 @@ public record LogLikelihoodCurve(List<Point> points) {
     }
 
     void write(Path folder) {
-        var text = new StringBuilder(HEADER).append('\n');
-        for (Point p : points) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%d,%.4f,%.4f,%.4f,%.4f%n",
-                    p.trainingSamples,
-                    p.train.lower(),
-                    p.train.upper(),
-                    p.test.lower(),
-                    p.test.upper()));
-        }
-        try {
-            WholeFile.write(folder.resolve(FILE), text.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + ": " + e.getMessage() + ". Make room and run again", e);
-        }
+        FILE.write(
+                folder,
+                points,
+                p -> String.format(
+                        Locale.ROOT,
+                        "%d,%.4f,%.4f,%.4f,%.4f",
+                        p.trainingSamples,
+                        p.train.lower(),
+                        p.train.upper(),
+                        p.test.lower(),
+                        p.test.upper()));
     }
 }

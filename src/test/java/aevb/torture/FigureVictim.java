@@ -29,14 +29,6 @@ final class FigureVictim {
     }
 
     static Process start(Path figures) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.awt.headless=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FigureVictim.class.getName(),
-                        figures.toString())
-                .redirectErrorStream(true)
-                .start();
+        return Torture.java(List.of(), List.of("-Djava.awt.headless=true"), FigureVictim.class, figures.toString());
     }
 }

@@ -41,14 +41,6 @@ final class SoakVictim {
     }
 
     static Process start(Path root) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SoakVictim.class.getName(),
-                        root.toString())
-                .redirectErrorStream(true)
-                .start();
+        return Torture.java(List.of(), List.of("-Xmx512m"), SoakVictim.class, root.toString());
     }
 }

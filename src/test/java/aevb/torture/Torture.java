@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How hard the tests in this package try, and what came of it. Among the other tests they do a little of everything; with
@@ -21,6 +23,17 @@ public final class Torture {
     /** A number of attempts. */
     public static int times(int few, int all) {
         return isWhole() ? all : few;
+    }
+
+    /** A Java process like this one, that runs a class of the tests; what it says is read from its standard output. */
+    static Process java(List<String> before, List<String> options, Class<?> main, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     /** A row of the table. */

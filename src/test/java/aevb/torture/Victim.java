@@ -14,7 +14,6 @@ import aevb.train.History;
 import aevb.train.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A training process to do things to. It says on standard output what it does. */
@@ -69,12 +68,12 @@ final class Victim {
 
     /** Starts one, with words before the command, such as those that limit it. */
     static Process start(Path root, int epochs, String... before) throws IOException {
-        List<String> command = new ArrayList<>(List.of(before));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:-UsePerfData", "-Xmx256m"));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Victim.class.getName()));
-        command.addAll(List.of(root.toString(), String.valueOf(epochs)));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> options = List.of(
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:-UsePerfData",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+        return Torture.java(List.of(before), options, Victim.class, root.toString(), String.valueOf(epochs));
     }
 }
