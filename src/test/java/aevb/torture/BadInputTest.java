@@ -11,6 +11,7 @@ import aevb.data.PngFolder;
 import aevb.experiment.Experiment;
 import aevb.experiment.RunListener;
 import aevb.experiment.RunStore;
+import aevb.experiment.SweepFile;
 import aevb.nn.Blas;
 import aevb.train.Checkpoint;
 import aevb.train.CheckpointFile;
@@ -192,6 +193,17 @@ class BadInputTest {
                 History.empty(), 1, new float[300], List.of(new float[300]), List.of(new float[] {1, 2})));
         Path bin = run.resolve("checkpoint.bin");
         torture("checkpoint", bin, Files.readAllBytes(bin), Set.of(IllegalStateException.class), file::read);
+    }
+
+    @Test
+    void sweep() throws IOException {
+        Path file = fresh("sweep").resolve("sweep.json");
+        String good =
+                """
+                {"name": "grid", "base": "report-vae-20", "epochs": 2, "latents": [3, 10], "seeds": [1, 2], "stepSizes": [0.02],
+                 "treatments": ["GREY"], "variants": [{"name": "relu", "change": {"architecture": {"activation": "RELU"}}}]}
+                """;
+        torture("sweep", file, good.getBytes(), Set.of(IllegalArgumentException.class), () -> SweepFile.read(file));
     }
 
     /** Everything that a finished run consists of. */

@@ -7,6 +7,7 @@ import aevb.experiment.Experiment;
 import aevb.experiment.RunListener;
 import aevb.experiment.RunStore;
 import aevb.model.Architecture;
+import aevb.model.Model;
 import aevb.nn.Blas;
 import aevb.nn.Optimizer;
 import aevb.objective.Objective;
@@ -19,6 +20,9 @@ import java.util.List;
 /** A training process to do things to. It says on standard output what it does. */
 final class Victim {
     static final String STARTED = "started";
+    /** Said when the epoch of this number is in the checkpoint. */
+    static final String EPOCH = "epoch ";
+
     static final String FINISHED = "finished";
     private static final int TRAIN = 200;
     private static final int TEST = 50;
@@ -57,6 +61,11 @@ final class Victim {
                 @Override
                 public void started(Experiment x, History history) {
                     System.out.println(STARTED + " at " + history.epochs());
+                }
+
+                @Override
+                public void epoch(Experiment x, History history, Model model) {
+                    System.out.println(EPOCH + history.epochs());
                 }
             });
             System.out.println(FINISHED);
