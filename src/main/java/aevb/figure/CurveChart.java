@@ -110,8 +110,18 @@ public record CurveChart(
         };
     }
 
+    /** XChart divides an axis of evenly spaced points at multiples of their distance, others at round numbers, which we want. */
+    private static double[] withoutThird(double[] values) {
+        double[] out = new double[values.length - 1];
+        System.arraycopy(values, 0, out, 0, 2);
+        System.arraycopy(values, 3, out, 2, values.length - 3);
+        return out;
+    }
+
     private static void add(XYChart chart, Curve c) {
-        XYSeries s = chart.addSeries(c.name(), c.x(), c.y());
+        XYSeries s = c.x().length > MARKED_POINTS
+                ? chart.addSeries(c.name(), withoutThird(c.x()), withoutThird(c.y()))
+                : chart.addSeries(c.name(), c.x(), c.y());
         s.setLineColor(colour(c.kind()));
         s.setLineStyle(c.kind().isPublished() ? Palette.DASHED : Palette.SOLID);
         // a run of few epochs shows its points; a long one is a line
