@@ -118,8 +118,8 @@ public record CurveChart(
         return out;
     }
 
-    private static void add(XYChart chart, Curve c) {
-        XYSeries s = c.x().length > MARKED_POINTS
+    private void add(XYChart chart, Curve c) {
+        XYSeries s = c.x().length > MARKED_POINTS && !logX
                 ? chart.addSeries(c.name(), withoutThird(c.x()), withoutThird(c.y()))
                 : chart.addSeries(c.name(), c.x(), c.y());
         s.setLineColor(colour(c.kind()));
