@@ -9,28 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Executes a notebook in the real kernel with nbconvert, then turns the executed notebook into HTML. */
 final class NotebookRunner {
-    private static final int ERROR_LINES = 40;
-
-    private final Jupyter jupyter;
     private final Profile profile;
-    private final String dataset;
     private final String shelf;
-    private final PrintStream out;
-    private final boolean terminal = System.console() != null;
+    private final Nbconvert nbconvert;
     private final Path target = Workspace.home().toAbsolutePath().normalize().resolve("target");
 
     /** @param shelf a folder below the profile's, so that notebooks of one name do not meet; may be empty */
     NotebookRunner(Jupyter jupyter, Profile profile, String dataset, String shelf, PrintStream out) {
-        this.dataset = dataset;
         this.shelf = shelf;
-        this.jupyter = jupyter;
         this.profile = profile;
-        this.out = out;
+        this.nbconvert = new Nbconvert(
+                jupyter, Map.of("AEVB_PROFILE", profile.label(), "AEVB_DATASET", dataset), executed(), out);
     }
 
     static String name(Path notebook) {
@@ -70,23 +64,9 @@ final class NotebookRunner {
         Path progress = executed().resolve(name(notebook) + ".progress");
         Files.deleteIfExists(progress);
         // two steps: in one, nbconvert does not join the pieces of a stream
-        boolean ok = convert(
-                        notebook,
-                        title,
-                        "--to",
-                        "notebook",
-                        "--execute",
-                        "--ExecutePreprocessor.kernel_name=java",
-                        "--ExecutePreprocessor.timeout=-1",
-                        "--ExecutePreprocessor.startup_timeout=120",
-                        "--output-dir",
-                        executed().toString(),
-                        "--output",
-                        name(notebook),
-                        notebook.toString())
-                && report(notebook, title);
+        boolean ok = nbconvert.execute(notebook, title) && report(notebook, title);
         String took = Progress.duration((System.nanoTime() - began) / 1e9);
-        line(title + (ok ? ": done in " : ": FAILED after ") + took);
+        nbconvert.line(title + (ok ? ": done in " : ": FAILED after ") + took);
         return ok;
     }
 
@@ -114,7 +94,7 @@ final class NotebookRunner {
 
     private boolean html(Path notebook, String title, String template, String output)
             throws IOException, InterruptedException {
-        return convert(
+        return nbconvert.convert(
                 notebook,
                 title,
                 "--to",
@@ -127,47 +107,5 @@ final class NotebookRunner {
                 "--output",
                 output,
                 executed(notebook).toString());
-    }
-
-    private boolean convert(Path notebook, String title, String... arguments) throws IOException, InterruptedException {
-        Path progress = executed().resolve(name(notebook) + ".progress");
-        Path log = executed().resolve(name(notebook) + ".log");
-        ProcessBuilder builder = jupyter.command(
-                Stream.concat(Stream.of("nbconvert"), Stream.of(arguments)).toArray(String[]::new));
-        builder.environment().put("AEVB_PROFILE", profile.label());
-        builder.environment().put("AEVB_DATASET", dataset);
-        builder.environment().put("AEVB_PROGRESS", progress.toString());
-        Process process =
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        Thread killer = new Thread(() -> process.descendants().forEach(ProcessHandle::destroy));
-        Runtime.getRuntime().addShutdownHook(killer);
-        try {
-            while (!process.waitFor(1, TimeUnit.SECONDS)) {
-                if (terminal) {
-                    out.print("\r" + title + " " + latest(progress) + "\u001b[K");
-                    out.flush();
-                }
-            }
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(killer);
-        }
-        if (process.exitValue() != 0) {
-            List<String> lines = Files.readAllLines(log);
-            lines.subList(Math.max(0, lines.size() - ERROR_LINES), lines.size()).forEach(out::println);
-        }
-        return process.exitValue() == 0;
-    }
-
-    /** What the notebook's training cells say of their progress. */
-    private static String latest(Path progress) {
-        try {
-            return Files.readString(progress).strip().replace("\n", " | ");
-        } catch (IOException e) {
-            return "...";
-        }
-    }
-
-    private void line(String text) {
-        out.println(terminal ? "\r" + text + "\u001b[K" : text);
     }
 }

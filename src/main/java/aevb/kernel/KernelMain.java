@@ -9,6 +9,8 @@ import java.util.logging.Level;
 
 /** Starts the kernel: the argument is the connection file that Jupyter writes. */
 public final class KernelMain {
+    private static final String NO_PORT = "The kernel can't listen on a port that Jupyter chose for it, "
+            + "most likely because another program took it in the meantime. Start the kernel again: ";
     private static final long PARENT_POLL_MILLIS = 2000;
 
     private KernelMain() {}
@@ -24,9 +26,19 @@ public final class KernelMain {
         new JavaKernel().becomeHandlerForConnection(connection);
         leaveWithParent();
         Thread.setDefaultUncaughtExceptionHandler(KernelMain::leaveWithoutShell);
-        connection.connect();
+        listen(connection);
         connection.waitUntilClose();
         System.exit(0); // a cell may have left threads that would keep the process
+    }
+
+    /** Jupyter chooses the ports before the kernel takes them. Where one is gone by then, leaving lets Jupyter choose anew. */
+    private static void listen(JupyterConnection connection) {
+        try {
+            connection.connect();
+        } catch (RuntimeException e) {
+            System.err.println(NO_PORT + e.getMessage());
+            Runtime.getRuntime().halt(1); // threads of the ports that were free would keep the process
+        }
     }
 
     /** Without the thread that answers Jupyter a kernel would hang for ever; one that ends is reported and can be restarted. */
