@@ -58,6 +58,7 @@ final class KernelSpecCommand implements Callable<Integer> {
                 .collect(java.util.stream.Collectors.joining(File.pathSeparator));
         List<String> argv = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", // as ./lab does
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

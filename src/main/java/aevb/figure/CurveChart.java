@@ -2,6 +2,7 @@ package aevb.figure;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -28,6 +29,7 @@ public record CurveChart(
         int width,
         int height)
         implements Drawing {
+    private static final double MOST_COUNTED = 1e5;
     private static final int MARKED_POINTS = 30;
     /** What a legend's entry takes beside its name. */
     private static final int LEGEND_LINE = 62;
@@ -69,7 +71,7 @@ public record CurveChart(
         ChartStyle.apply(chart.getStyler());
         chart.getStyler().setXAxisLogarithmic(logX);
         chart.getStyler().setYAxisDecimalPattern("#,##0.##");
-        chart.getStyler().setXAxisDecimalPattern(logX ? "0E0" : "#,##0");
+        chart.getStyler().setXAxisDecimalPattern(logX && !isCountable() ? "0E0" : "#,##0");
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
         chart.getStyler()
@@ -82,6 +84,11 @@ public record CurveChart(
         }
         curves.forEach(c -> add(chart, c));
         return chart;
+    }
+
+    /** Whether all x are counts that one reads at a glance: 5000, not 5E3. */
+    private boolean isCountable() {
+        return curves.stream().flatMapToDouble(c -> Arrays.stream(c.x())).allMatch(x -> x >= 1 && x < MOST_COUNTED);
     }
 
     /** A legend that is too long for one line would be cut off. */

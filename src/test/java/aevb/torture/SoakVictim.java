@@ -40,7 +40,8 @@ final class SoakVictim {
                 });
     }
 
+    /** With the memory and the collector of {@code ./lab}. */
     static Process start(Path root) throws IOException {
-        return Torture.java(List.of(), List.of("-Xmx512m"), SoakVictim.class, root.toString());
+        return Torture.java(List.of(), List.of("-XX:+UseSerialGC", "-Xmx2g"), SoakVictim.class, root.toString());
     }
 }
