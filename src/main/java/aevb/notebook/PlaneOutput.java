@@ -15,7 +15,7 @@ final class PlaneOutput {
     static float[][] of(float[][] codes) {
         var output = new LiveOutput();
         long began = System.nanoTime();
-        return TSNE.of(codes, done -> {
+        float[][] plane = TSNE.of(codes, done -> {
             if (Thread.interrupted()) {
                 throw new TrainingInterruptedException();
             }
@@ -30,5 +30,9 @@ final class PlaneOutput {
                     Progress.duration(left));
             output.update(Display.bar((double) done / TSNE.iterations(), text), text);
         });
+        String took = Progress.duration((System.nanoTime() - began) / NANOS);
+        String text = String.format("t-SNE of %d codes: %d iterations in %s", codes.length, TSNE.iterations(), took);
+        output.show(Display.bar(1, text), text);
+        return plane;
     }
 }
