@@ -3,6 +3,7 @@ package aevb.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,23 @@ import java.nio.file.StandardOpenOption;
 public final class WholeFile {
     private WholeFile() {}
 
+    /** Writes what a file shall hold. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(WritableByteChannel out) throws IOException;
+    }
+
+    private static Content of(ByteBuffer bytes) {
+        return out -> {
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+        };
+    }
+
     /** Replaces {@code file}; on any failure what was there stays. Its folder is made where it is missing. */
     public static void write(Path file, ByteBuffer bytes) throws IOException {
-        Files.move(part(file, bytes), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part(file, of(bytes)), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The same of a text, as UTF-8. */
@@ -24,22 +39,20 @@ public final class WholeFile {
     }
 
     /** The same, keeping what was there as {@code previous}. */
-    public static void write(Path file, ByteBuffer bytes, Path previous) throws IOException {
-        Path part = part(file, bytes);
+    public static void write(Path file, Content content, Path previous) throws IOException {
+        Path part = part(file, content);
         if (Files.exists(file)) {
             Files.move(file, previous, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static Path part(Path file, ByteBuffer bytes) throws IOException {
+    private static Path part(Path file, Content content) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (FileChannel out = FileChannel.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
+            content.writeTo(out);
             out.force(true);
         } catch (IOException e) {
             Files.deleteIfExists(part); // on a full disk it would be in the way

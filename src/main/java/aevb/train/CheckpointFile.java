@@ -38,7 +38,7 @@ public final class CheckpointFile {
 
     /** Replaces the checkpoint; on any failure the old one stays. */
     public void write(Checkpoint c) throws IOException {
-        WholeFile.write(current, encode(c), previous);
+        WholeFile.write(current, out -> encode(c, new NumbersOutput(out)), previous);
     }
 
     /** The last checkpoint that is whole, or empty. */
@@ -67,26 +67,23 @@ public final class CheckpointFile {
         Files.deleteIfExists(previous);
     }
 
-    private static ByteBuffer encode(Checkpoint c) {
+    private static void encode(Checkpoint c, NumbersOutput out) throws IOException {
         byte[] csv = c.history().toCsv().getBytes(StandardCharsets.UTF_8);
-        int n = c.parameters().length;
-        int vectors = 1 + c.optimizerState().size();
         boolean remembers = !c.memory().isEmpty();
-        int memory = remembers
-                ? 4 + c.memory().stream().mapToInt(m -> 4 + m.length * FLOAT).sum()
-                : 0;
-        var out = ByteBuffer.allocate(8 + 8 + 4 + csv.length + 4 + 4 + vectors * n * FLOAT + memory + 8);
         out.putLong(remembers ? MAGIC_WITH_MEMORY : MAGIC).putDouble(c.seconds());
         out.putInt(csv.length).put(csv);
-        out.putInt(vectors).putInt(n);
-        putFloats(out, c.parameters());
-        c.optimizerState().forEach(v -> putFloats(out, v));
+        out.putInt(1 + c.optimizerState().size()).putInt(c.parameters().length);
+        out.put(c.parameters());
+        for (float[] vector : c.optimizerState()) {
+            out.put(vector);
+        }
         if (remembers) {
             out.putInt(c.memory().size());
-            c.memory().forEach(m -> putFloats(out.putInt(m.length), m));
+            for (float[] values : c.memory()) {
+                out.putInt(values.length).put(values);
+            }
         }
-        out.putLong(checksum(out.array(), out.position()));
-        return out.flip();
+        out.finish();
     }
 
     static Checkpoint decode(byte[] bytes) {
@@ -130,11 +127,6 @@ public final class CheckpointFile {
                     + ", this one reads 1 and 2). Update,"
                     + " or move the folder away to train from the beginning; nothing was changed");
         }
-    }
-
-    private static void putFloats(ByteBuffer out, float[] values) {
-        out.asFloatBuffer().put(values);
-        out.position(out.position() + values.length * FLOAT);
     }
 
     private static float[] getFloats(ByteBuffer in, int n) {

@@ -58,6 +58,22 @@ class CheckpointFileTest {
         same(checkpoint(3), throughBytes(checkpoint(3)));
     }
 
+    /** Numbers that do not fit the buffer through which they are written, with an objective's memory behind them. */
+    @Test
+    void largeOne() {
+        float[] many = new float[100_003];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = i * 0.1f;
+        }
+        Checkpoint large = new Checkpoint(
+                checkpoint(2000).history(), 1, many, List.of(many, many), List.of(new float[] {1}, many));
+        Checkpoint read = throughBytes(large);
+        same(large, read);
+        assertArrayEquals(many, read.optimizerState().get(1));
+        assertArrayEquals(new float[] {1}, read.memory().get(0));
+        assertArrayEquals(many, read.memory().get(1));
+    }
+
     @Test
     void damagedOneIsSetAsideAndTheOneBeforeUsed() throws IOException {
         var file = new CheckpointFile(folder, log::add);
