@@ -54,7 +54,8 @@ public enum Profile {
 
     /**
      * With few images an epoch is few steps: as many training samples as MNIST's epochs have, then. Importance-weighted autoencoders
-     * are to be compared with each other, and the largest decodes 50 codes an image: all are shorter.
+     * are to be compared with each other, and the largest decodes 50 codes an image: all are shorter. So are the twelve runs that
+     * compare optimizers.
      */
     private int epochs(Experiment e) {
         if (this == SMOKE) {
@@ -62,6 +63,9 @@ public enum Profile {
         }
         if (e.training().objective() instanceof Objective.Iwae) {
             return epochs / 3;
+        }
+        if (e.name().startsWith(Studies.OPTIMIZERS)) {
+            return epochs * 7 / 10;
         }
         return e.trainCount() >= MANY_IMAGES ? epochs : epochs * MNIST_IMAGES / e.trainCount();
     }

@@ -28,6 +28,9 @@ public final class Studies {
     private static final int ABLATION_EPOCHS = 200;
     private static final int ABLATION_LATENT = 20;
 
+    /** Before the names of the runs of {@link #optimizers()}. */
+    static final String OPTIMIZERS = "optimizers.";
+
     private Studies() {}
 
     /** The report's search: each latent dimension with each step size for two epochs. */
@@ -126,7 +129,7 @@ public final class Studies {
                 String name = kind + "-" + activation.name().toLowerCase(java.util.Locale.ROOT);
                 for (long seed : SEEDS) {
                     Experiment e = Catalogue.vae(ABLATION_LATENT);
-                    all.add(e.named("optimizers." + name + "-seed-" + seed)
+                    all.add(e.named(OPTIMIZERS + name + "-seed-" + seed)
                             .with(e.architecture().with(activation))
                             .with(e.training().with(optimizer).withSeed(seed).withEpochs(OPTIMIZER_EPOCHS)));
                 }
