@@ -37,7 +37,7 @@ final class Readme {
                 "bounds", ledger.bounds(),
                 "others", ledger.others(),
                 "importance-weighted", ledger.importanceWeighted(),
-                "optimizers", OptimizerLedger.of(store),
+                "optimizers", ledger.optimizers(),
                 "paper-figure-2", paper.figure2(),
                 "paper-figure-3", paper.figure3(),
                 "bench", bench());

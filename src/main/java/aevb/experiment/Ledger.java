@@ -107,4 +107,33 @@ public final class Ledger {
         }
         return table.toString();
     }
+
+    /** Two optimizers with two activations: where they end, and how soon they are where the first of them ends. */
+    public String optimizers() {
+        List<Run> runs = Studies.optimizers().stream()
+                .map(store::find)
+                .flatMap(Optional::stream)
+                .toList();
+        if (runs.size() < Studies.optimizers().size()) {
+            return "Not trained yet.\n";
+        }
+        List<Way> ways = Way.of(runs);
+        double goal = ways.get(0).ends().getMin();
+        var table =
+                new StringBuilder("| trained with | epochs | seeds | test bound: mean, lowest, highest | samples to "
+                        + number(goal) + " nats |\n|---|---|---|---|---|\n");
+        for (Way way : ways) {
+            table.append("| `").append(way.name()).append("` | ");
+            table.append(way.runs().get(0).history().epochs()).append(" | ");
+            table.append(way.runs().size())
+                    .append(" | ")
+                    .append(number(way.ends().getAverage()));
+            table.append(", ").append(number(way.ends().getMin()));
+            table.append(", ").append(number(way.ends().getMax())).append(" | ");
+            String samples =
+                    String.format(Locale.ROOT, "%.1e", way.samplesTo(goal).orElse(Double.NaN));
+            table.append(samples.replace("e+0", "e")).append(" |\n");
+        }
+        return table.toString();
+    }
 }
