@@ -27,9 +27,7 @@ final class SideBySide implements Stepper {
         List<Thread> threads = new ArrayList<>();
         long began = System.nanoTime();
         for (OurStep model : models) {
-            threads.add(new Thread(() -> {
-                made.add(run(model, steps, behind));
-            }));
+            threads.add(new Thread(() -> made.add(run(model, steps, behind))));
         }
         threads.forEach(Thread::start);
         for (Thread t : threads) {
@@ -40,11 +38,14 @@ final class SideBySide implements Stepper {
 
     private static long run(OurStep model, int steps, AtomicInteger behind) {
         long made = 0;
-        while (made < steps) {
-            model.step();
-            made++;
+        try {
+            while (made < steps) {
+                model.step();
+                made++;
+            }
+        } finally {
+            behind.decrementAndGet(); // also when a step fails: the others must not wait for ever
         }
-        behind.decrementAndGet();
         while (behind.get() > 0) {
             model.step();
             made++;
