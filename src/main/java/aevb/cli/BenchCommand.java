@@ -49,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
                     "Fetch official libtorch through DJL from Maven Central (120 MB, Linux on x86-64) and let it take part.")
     private boolean libtorch; // fetched by ./lab before this starts; taking part is a matter of being there
 
-    private final boolean terminal = System.console() != null;
+    private final StatusLines lines = new StatusLines(System.err);
 
     @Override
     public Integer call() throws Exception {
@@ -89,8 +89,10 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void progress(String text) {
-        if (terminal) {
-            System.err.print("\r" + text + "\u001b[K");
+        if (text.isEmpty()) {
+            lines.remove("bench");
+        } else {
+            lines.put("bench", text);
         }
     }
 

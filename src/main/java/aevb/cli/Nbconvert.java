@@ -1,7 +1,6 @@
 package aevb.cli;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,21 +9,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Runs nbconvert on a notebook, keeps what it says in a log, and shows on a terminal how far the notebook is. */
+/** Runs nbconvert on a notebook, keeps what it says in a log, and shows how far the notebook is. */
 final class Nbconvert {
     private static final int ERROR_LINES = 40;
     private static final int STARTS = 3;
+    private static final int INDENT = 4;
     private static final Pattern NO_KERNEL =
             Pattern.compile("Kernel didn't respond in \\d+ seconds|Kernel died before replying to kernel_info");
 
     private final Jupyter jupyter;
     private final Map<String, String> environment;
     private final Path folder;
-    private final PrintStream out;
-    private final boolean terminal = System.console() != null;
+    private final StatusLines out;
 
     /** @param folder for logs, progress and executed notebooks */
-    Nbconvert(Jupyter jupyter, Map<String, String> environment, Path folder, PrintStream out) {
+    Nbconvert(Jupyter jupyter, Map<String, String> environment, Path folder, StatusLines out) {
         this.jupyter = jupyter;
         this.environment = environment;
         this.folder = folder;
@@ -54,17 +53,13 @@ final class Nbconvert {
             if (status == 0 || start == STARTS || !kernelMissed(notebook)) {
                 return succeeded(status, notebook);
             }
-            line(title + ": the kernel did not start, so nothing ran; once more");
+            out.line(title + ": the kernel did not start, so nothing ran; once more");
         }
     }
 
     /** Runs nbconvert with these arguments; what went wrong is printed. */
     boolean convert(Path notebook, String title, String... arguments) throws IOException, InterruptedException {
         return succeeded(run(notebook, title, arguments), notebook);
-    }
-
-    void line(String text) {
-        out.println(terminal ? "\r" + text + "\u001b[K" : text);
     }
 
     private int run(Path notebook, String title, String... arguments) throws IOException, InterruptedException {
@@ -80,12 +75,10 @@ final class Nbconvert {
         Runtime.getRuntime().addShutdownHook(killer);
         try {
             while (!process.waitFor(1, TimeUnit.SECONDS)) {
-                if (terminal) {
-                    out.print("\r" + title + " " + latest(progress) + "\u001b[K");
-                    out.flush();
-                }
+                out.put(title, title + latest(progress));
             }
         } finally {
+            out.remove(title);
             Runtime.getRuntime().removeShutdownHook(killer);
         }
         return process.exitValue();
@@ -94,7 +87,7 @@ final class Nbconvert {
     private boolean succeeded(int status, Path notebook) throws IOException {
         if (status != 0) {
             List<String> lines = Files.readAllLines(log(notebook));
-            lines.subList(Math.max(0, lines.size() - ERROR_LINES), lines.size()).forEach(out::println);
+            lines.subList(Math.max(0, lines.size() - ERROR_LINES), lines.size()).forEach(out::line);
         }
         return status == 0;
     }
@@ -107,12 +100,13 @@ final class Nbconvert {
         return folder.resolve(NotebookRunner.name(notebook) + ".log");
     }
 
-    /** What the notebook's training cells say of their progress. */
+    /** What the notebook's training cells say of their progress: nothing, one line, or a line a model below the title. */
     private static String latest(Path progress) {
         try {
-            return Files.readString(progress).strip().replace("\n", " | ");
+            String text = Files.readString(progress).strip();
+            return text.contains("\n") ? "\n" + text.indent(INDENT).stripTrailing() : " " + text;
         } catch (IOException e) {
-            return "...";
+            return " ...";
         }
     }
 }

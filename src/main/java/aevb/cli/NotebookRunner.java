@@ -17,12 +17,14 @@ final class NotebookRunner {
     private final Profile profile;
     private final String shelf;
     private final Nbconvert nbconvert;
+    private final StatusLines out;
     private final Path target = Workspace.home().toAbsolutePath().normalize().resolve("target");
 
     /** @param shelf a folder below the profile's, so that notebooks of one name do not meet; may be empty */
-    NotebookRunner(Jupyter jupyter, Profile profile, String dataset, String shelf, PrintStream out) {
+    NotebookRunner(Jupyter jupyter, Profile profile, String dataset, String shelf, PrintStream stream) {
         this.shelf = shelf;
         this.profile = profile;
+        this.out = new StatusLines(stream);
         this.nbconvert = new Nbconvert(
                 jupyter, Map.of("AEVB_PROFILE", profile.label(), "AEVB_DATASET", dataset), executed(), out);
     }
@@ -66,7 +68,7 @@ final class NotebookRunner {
         // two steps: in one, nbconvert does not join the pieces of a stream
         boolean ok = nbconvert.execute(notebook, title) && report(notebook, title);
         String took = Progress.duration((System.nanoTime() - began) / 1e9);
-        nbconvert.line(title + (ok ? ": done in " : ": FAILED after ") + took);
+        out.line(title + (ok ? ": done in " : ": FAILED after ") + took);
         return ok;
     }
 

@@ -2,6 +2,7 @@ package aevb.cli;
 
 import aevb.data.Datasets;
 import aevb.data.Workspace;
+import aevb.experiment.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Option;
         description = "Run the notebooks; write figures and HTML reports.",
         mixinStandardHelpOptions = true)
 final class ReproduceCommand implements Callable<Integer> {
+    private static final int MOST_SIDE_BY_SIDE = 4;
+
     @Mixin
     private NotebookOptions options = new NotebookOptions();
 
@@ -35,8 +38,10 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(
             names = "--side-by-side",
             paramLabel = "N",
-            description = "Notebooks at a time; 1 is the default, as training uses all cores.")
-    private int sideBySide = 1;
+            description =
+                    "Notebooks at a time. By default 1, as training uses all cores; with the full profile, where the committed "
+                            + "runs are drawn only, as many as there are cores, at most 4.")
+    private Integer sideBySide;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -58,8 +63,15 @@ final class ReproduceCommand implements Callable<Integer> {
         return summary(runner, index(runner), failed);
     }
 
+    private int sideBySide() {
+        int drawing = options.profile() == Profile.FULL
+                ? Math.min(MOST_SIDE_BY_SIDE, Runtime.getRuntime().availableProcessors())
+                : 1;
+        return sideBySide == null ? drawing : sideBySide;
+    }
+
     private List<Boolean> inParallel(List<Callable<Boolean>> jobs) throws IOException, InterruptedException {
-        ExecutorService pool = Executors.newFixedThreadPool(sideBySide);
+        ExecutorService pool = Executors.newFixedThreadPool(sideBySide());
         try {
             List<Boolean> results = new ArrayList<>();
             for (Future<Boolean> f : pool.invokeAll(jobs)) {

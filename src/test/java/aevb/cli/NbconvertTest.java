@@ -36,7 +36,8 @@ class NbconvertTest {
                         "echo \"RuntimeError: " + error + "\" >&2",
                         "exit 1"));
         assertTrue(script.toFile().setExecutable(true));
-        return new Nbconvert(new Jupyter(script), Map.of(), folder, new PrintStream(out, true, StandardCharsets.UTF_8))
+        var lines = new StatusLines(new PrintStream(out, true, StandardCharsets.UTF_8), false, 80);
+        return new Nbconvert(new Jupyter(script), Map.of(), folder, lines)
                 .execute(folder.resolve("one.ipynb"), "[1/1] one");
     }
 
