@@ -12,16 +12,22 @@ import java.util.Optional;
 public final class Contenders {
     private final Task task;
     private final int threads;
+    private final List<String> pythons;
     private final List<Contender> all = new ArrayList<>();
 
-    private Contenders(Task task, int threads) {
+    private Contenders(Task task, int threads, List<String> pythons) {
         this.task = task;
         this.threads = threads;
+        this.pythons = pythons;
     }
 
-    /** All contenders for a task that this machine has; those it has not are left out. The first is ours. */
-    public static List<Contender> of(Task task, int threads) {
-        var contenders = new Contenders(task, threads);
+    /**
+     * All contenders for a task that this machine has; those it has not are left out. The first is ours.
+     *
+     * @param pythons other Pythons than Debian's, whose PyTorch takes part as well
+     */
+    public static List<Contender> of(Task task, int threads, List<String> pythons) {
+        var contenders = new Contenders(task, threads, pythons);
         contenders.java();
         contenders.pyTorch();
         new Libtorch(task).contenders(threads).forEach(contenders.all::add);
@@ -57,10 +63,16 @@ public final class Contenders {
     }
 
     private void pyTorch() {
-        var torch = new TorchEager(task);
-        torch.asUsed().ifPresent(all::add);
-        torch.tuned(threads, Optional.empty()).ifPresent(all::add);
-        Mkl.library().flatMap(m -> torch.tuned(threads, Optional.of(m))).ifPresent(all::add);
+        var debians = new PyTorch(task, PyTorch.DEBIANS_PYTHON);
+        debians.asUsed().ifPresent(all::add);
+        debians.tuned(threads, Optional.empty()).ifPresent(all::add);
+        Mkl.library().flatMap(m -> debians.tuned(threads, Optional.of(m))).ifPresent(all::add);
+        for (String python : pythons) {
+            var wheel = new PyTorch(task, python);
+            wheel.asUsed().ifPresent(all::add);
+            wheel.tuned(threads, Optional.empty()).ifPresent(all::add);
+            wheel.compiled(threads).ifPresent(all::add);
+        }
     }
 
     /** MKL's library as JavaCPP unpacked it, to put under PyTorch as well. */

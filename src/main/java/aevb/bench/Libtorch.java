@@ -52,7 +52,7 @@ final class Libtorch {
                     version -> "libtorch " + version + " TorchScript, fused Adagrad, " + on,
                     Task.BATCH,
                     command,
-                    TorchEager.TUNED);
+                    PyTorch.TUNED);
         } catch (IOException e) {
             return Optional.empty();
         }

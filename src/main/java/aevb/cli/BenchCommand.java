@@ -49,6 +49,13 @@ final class BenchCommand implements Callable<Integer> {
                     "Fetch official libtorch through DJL from Maven Central (120 MB, Linux on x86-64) and let it take part.")
     private boolean libtorch; // fetched by ./lab before this starts; taking part is a matter of being there
 
+    @Option(
+            names = "--python",
+            paramLabel = "PATH",
+            description = "Another Python than Debian's whose PyTorch takes part, such as one with the official wheel, "
+                    + "with and without torch.compile; may be repeated.")
+    private List<String> pythons = new ArrayList<>();
+
     private final StatusLines lines = new StatusLines(System.err);
 
     @Override
@@ -71,7 +78,7 @@ final class BenchCommand implements Callable<Integer> {
             System.out.print(table.add(task, n, parts));
         }
         for (Task task : tasks()) {
-            var results = new Bench(rounds, this::progress).measure(Contenders.of(task, threads));
+            var results = new Bench(rounds, this::progress).measure(Contenders.of(task, threads, pythons));
             progress("");
             System.out.print(table.add(task, results));
         }

@@ -4,7 +4,8 @@ import time
 
 import torch
 
-family, latent, tuned = sys.argv[1], int(sys.argv[2]), sys.argv[3] == "tuned"
+family, latent, mode = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+tuned = mode != "user"
 PIXELS, HIDDEN, BATCH, RATE, DECAY, STD = 784, 500, 100, 0.02, 1e-3, 0.1
 torch.manual_seed(1)
 if len(sys.argv) > 4 and int(sys.argv[4]) > 0:
@@ -45,6 +46,16 @@ if tuned:
 optimizer = torch.optim.Adagrad(net.parameters(), lr=RATE, weight_decay=DECAY, **options)
 data = torch.rand(600, BATCH, PIXELS)
 bce = torch.nn.functional.binary_cross_entropy_with_logits
+
+
+def loss_of(x):
+    logits, kl = net(x)
+    return (bce(logits, x, reduction="sum") + kl) / BATCH
+
+
+if mode == "compiled":
+    loss_of = torch.compile(loss_of)
+    loss_of(data[0]).backward()  # needs a C++ compiler; without one this fails, and the contender is left out
 print("ready", torch.__version__, "fused" if options else "default", flush=True)
 number = 0
 for line in sys.stdin:
@@ -54,8 +65,6 @@ for line in sys.stdin:
         x = data[number % 600]
         number += 1
         optimizer.zero_grad()
-        logits, kl = net(x)
-        loss = (bce(logits, x, reduction="sum") + kl) / BATCH
-        loss.backward()
+        loss_of(x).backward()
         optimizer.step()
     print((time.perf_counter() - began) * 1000 / steps, flush=True)

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** PyTorch's eager step, where Debian's python3-torch is installed. */
-final class TorchEager {
+/** PyTorch's step, where a Python has it: Debian's python3-torch, or an official wheel in an environment that is named. */
+final class PyTorch {
+    static final String DEBIANS_PYTHON = "/usr/bin/python3";
+
     /** An allocator that keeps its memory, and OpenMP threads that sleep instead of spinning against OpenBLAS's. */
     static final Map<String, String> TUNED = Map.of(
             "MALLOC_TRIM_THRESHOLD_", "1000000000",
@@ -17,9 +19,11 @@ final class TorchEager {
             "GOMP_SPINCOUNT", "0");
 
     private final Task task;
+    private final String python;
 
-    TorchEager(Task task) {
+    PyTorch(Task task, String python) {
         this.task = task;
+        this.python = python;
     }
 
     /** As a user runs it: defaults. */
@@ -38,6 +42,11 @@ final class TorchEager {
         return start("tuned", threads, env, "PyTorch %s eager, tuned" + (mkl.isPresent() ? ", MKL" : ""));
     }
 
+    /** The same through torch.compile, where there is a C++ compiler for it. */
+    Optional<Contender> compiled(int threads) {
+        return start("compiled", threads, TUNED, "PyTorch %s torch.compile, tuned");
+    }
+
     private Optional<Contender> start(String mode, int threads, Map<String, String> env, String name) {
         try {
             Path script = Resource.unpack("torch_step.py");
@@ -47,7 +56,7 @@ final class TorchEager {
                     ready -> name(ready, name),
                     Task.BATCH,
                     List.of(
-                            "/usr/bin/python3",
+                            python,
                             script.toString(),
                             task.family().name(),
                             task.latent(),
