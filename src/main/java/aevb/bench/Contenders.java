@@ -39,6 +39,7 @@ public final class Contenders {
         if (threads > 1) {
             add(Kind.STEP, 1, "aevb, 1 thread");
             add(Kind.SIDE_BY_SIDE, threads, "aevb, " + threads + " models side by side");
+            add(Kind.APART, threads, "aevb, " + threads + " models, a process each");
         }
         add(Kind.GEMMS, threads, "the step's GEMMs alone, " + counted(threads, "thread"));
         if (task.family() == Family.VAE) {
@@ -52,14 +53,19 @@ public final class Contenders {
     }
 
     private void add(Kind kind, int lanes, String name) {
-        int samples = Task.BATCH * (kind == Kind.SIDE_BY_SIDE ? lanes : 1);
+        int models = kind == Kind.SIDE_BY_SIDE || kind == Kind.APART ? lanes : 1;
+        all.add(ours(kind, task, lanes, models, name));
+    }
+
+    /** One of this library's, or of Java's, in a process of its own. */
+    static Contender ours(Kind kind, Task task, int lanes, int models, String name) {
         List<String> command = new ArrayList<>(List.of(JavaProcess.executable()));
         command.addAll(JavaProcess.options());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "aevb.cli.Main", "bench-worker"));
         command.addAll(List.of(kind.name(), task.family().name(), task.latent(), String.valueOf(lanes)));
-        all.add(Contender.start(ready -> name, samples, command, Map.of())
+        return Contender.start(ready -> name, Task.BATCH * models, command, Map.of())
                 .orElseThrow(() -> new IllegalStateException("the benchmark's own process did not start: "
-                        + String.join(" ", command) + "; run that line to see why")));
+                        + String.join(" ", command) + "; run that line to see why"));
     }
 
     private void pyTorch() {

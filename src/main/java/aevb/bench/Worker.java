@@ -16,12 +16,14 @@ public final class Worker {
     public enum Kind {
         STEP,
         SIDE_BY_SIDE,
+        APART,
         GEMMS,
         SAMEDIFF,
         DL4J;
 
         Stepper open(Task task, ImageSet images, int threads) {
             return switch (this) {
+                case APART -> new Apart(task, threads);
                 case STEP -> new OurStep(task, images, threads);
                 case SIDE_BY_SIDE -> new SideBySide(task, images, threads);
                 case GEMMS -> new GemmBound(task, threads);
