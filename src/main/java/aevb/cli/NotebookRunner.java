@@ -51,12 +51,16 @@ final class NotebookRunner {
         Path marked = target.resolve("figures");
         if (Files.isDirectory(marked)) {
             try (Stream<Path> all = Files.list(marked)) {
-                all.filter(f -> f.getFileName().toString().startsWith(profile.label()))
-                        .sorted()
-                        .forEach(folders::add);
+                all.filter(f -> mayBeOf(f.getFileName().toString())).sorted().forEach(folders::add);
             }
         }
         return folders;
+    }
+
+    /** Of this profile, or of the one that takes the full one's place on drawn data. */
+    private boolean mayBeOf(String folder) {
+        return folder.startsWith(profile.label())
+                || profile == Profile.FULL && folder.startsWith(Profile.CLASSROOM.label() + "-");
     }
 
     /** Whether all cells ran and the report is written; what went wrong is printed. */

@@ -1,5 +1,6 @@
 package aevb.cli;
 
+import aevb.data.Dataset;
 import aevb.data.Datasets;
 import aevb.data.Workspace;
 import aevb.experiment.Profile;
@@ -45,6 +46,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Dataset data = Datasets.open(dataset, Downloads.announced(System.err));
+        DataNotice.print(data, System.err);
         NotebookRunner runner = options.runner(dataset, System.err);
         List<Path> notebooks = options.notebooks();
         List<String> failed = new ArrayList<>();
@@ -54,7 +57,7 @@ final class ReproduceCommand implements Callable<Integer> {
             String title = "[" + (i + 1) + "/" + notebooks.size() + "] " + NotebookRunner.name(notebook);
             jobs.add(() -> runner.run(notebook, title));
         }
-        List<Boolean> ok = inParallel(jobs);
+        List<Boolean> ok = inParallel(jobs, sideBySide(data));
         for (int i = 0; i < notebooks.size(); i++) {
             if (!ok.get(i)) {
                 failed.add(NotebookRunner.name(notebooks.get(i)));
@@ -63,15 +66,17 @@ final class ReproduceCommand implements Callable<Integer> {
         return summary(runner, index(runner), failed);
     }
 
-    private int sideBySide() {
-        int drawing = options.profile() == Profile.FULL
-                ? Math.min(MOST_SIDE_BY_SIDE, Runtime.getRuntime().availableProcessors())
-                : 1;
-        return sideBySide == null ? drawing : sideBySide;
+    private int sideBySide(Dataset data) {
+        if (sideBySide != null) {
+            return sideBySide;
+        }
+        boolean draws = options.profile() == Profile.FULL && data.name().equals(Dataset.MNIST);
+        return draws ? Math.min(MOST_SIDE_BY_SIDE, Runtime.getRuntime().availableProcessors()) : 1;
     }
 
-    private List<Boolean> inParallel(List<Callable<Boolean>> jobs) throws IOException, InterruptedException {
-        ExecutorService pool = Executors.newFixedThreadPool(sideBySide());
+    private List<Boolean> inParallel(List<Callable<Boolean>> jobs, int atATime)
+            throws IOException, InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(atATime);
         try {
             List<Boolean> results = new ArrayList<>();
             for (Future<Boolean> f : pool.invokeAll(jobs)) {

@@ -1,5 +1,6 @@
 package aevb.experiment;
 
+import aevb.data.Dataset;
 import aevb.objective.Objective;
 import java.util.Locale;
 
@@ -38,6 +39,11 @@ public enum Profile {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the profile is smoke, classroom or full, got \"" + name + "\"", e);
         }
+    }
+
+    /** This profile with other data: full-length runs are there for published data; on images drawn in their place none is worth hours. */
+    public Profile on(Dataset data) {
+        return this == FULL && data.isDrawn() ? CLASSROOM : this;
     }
 
     /** The experiment at this profile's length, under a name that says so; itself where it is no longer than that. */

@@ -79,9 +79,11 @@ public final class Lab {
                 },
                 message -> {});
         Dataset data = Datasets.open(dataset, downloader);
-        Lab lab = new Lab(profile, data, expected, RunStore.standard(System.out::println), Sweep.defaultThreads());
+        Profile length = profile.on(data);
+        Lab lab = new Lab(length, data, expected, RunStore.standard(System.out::println), Sweep.defaultThreads());
         if (data.isDrawn()) {
-            new LiveOutput().show(Notices.drawnHtml(data), Notices.drawnText(data));
+            String shorter = length == profile ? "" : Notices.shortened(length);
+            new LiveOutput().show(Notices.drawnHtml(data, shorter), Notices.drawnText(data) + shorter);
         }
         return lab;
     }

@@ -2,6 +2,7 @@ package aevb.notebook;
 
 import aevb.data.Dataset;
 import aevb.data.Workspace;
+import aevb.experiment.Profile;
 
 /** Words that must not be overlooked. */
 final class Notices {
@@ -18,11 +19,17 @@ final class Notices {
                 + "subfolder mnist of one of " + Workspace.dataFolders() + ", or set AEVB_DATA.";
     }
 
-    static String drawnHtml(Dataset drawn) {
+    /** Why runs are not as long as was asked for. */
+    static String shortened(Profile length) {
+        return " Full-length runs are there for real data only: those of this notebook have the length of the "
+                + length.label() + " profile.";
+    }
+
+    static String drawnHtml(Dataset drawn, String more) {
         return "<div style=\"border:3px solid #a02020;padding:0.6em;color:#a02020\"><strong>"
                 + (drawn.name().equals(Dataset.DRAWN_FACES)
                         ? "Drawn faces, not the Frey faces."
                         : "Drawn digits, not MNIST.")
-                + "</strong> " + Display.escape(drawnText(drawn)) + "</div>";
+                + "</strong> " + Display.escape(drawnText(drawn) + more) + "</div>";
     }
 }

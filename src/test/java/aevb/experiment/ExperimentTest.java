@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import aevb.data.Dataset;
 import aevb.data.DrawnDigits;
 import aevb.experiment.Published.Method;
 import aevb.experiment.Published.Split;
@@ -70,6 +71,15 @@ class ExperimentTest {
         for (Experiment e : Studies.all()) {
             assertEquals(e, Json.read(Json.write(e), Experiment.class));
         }
+    }
+
+    @Test
+    void onDrawnDigitsFullLengthIsTheClassrooms() {
+        Dataset drawn = DrawnDigits.dataset(10, 10);
+        assertEquals(Profile.CLASSROOM, Profile.FULL.on(drawn));
+        assertEquals(Profile.SMOKE, Profile.SMOKE.on(drawn));
+        Dataset own = new Dataset("own", drawn.train(), drawn.test(), "a folder");
+        assertEquals(Profile.FULL, Profile.FULL.on(own));
     }
 
     @Test
