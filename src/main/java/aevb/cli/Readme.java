@@ -7,12 +7,7 @@ import aevb.experiment.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import tech.tablesaw.api.Row;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
  * The README with its generated tables: each stands between {@code <!-- table: NAME -->} and {@code <!-- end -->}, made from
@@ -40,7 +35,7 @@ final class Readme {
                 "optimizers", ledger.optimizers(),
                 "paper-figure-2", paper.figure2(),
                 "paper-figure-3", paper.figure3(),
-                "bench", bench());
+                "bench", MeasuredTables.bench());
         for (var table : tables.entrySet()) {
             text = replaced(text, table.getKey(), table.getValue());
         }
@@ -56,32 +51,5 @@ final class Readme {
                     file() + ": expected a line \"" + begin + "\" and after it \"" + END + "\"");
         }
         return text.substring(0, from + begin.length()) + "\n\n" + table + "\n" + text.substring(to);
-    }
-
-    private static String bench() throws IOException {
-        Path file = Workspace.home().resolve("figures/bench.csv");
-        Table all = Table.read().csv(CsvReadOptions.builder(file.toFile()).build());
-        List<String> tasks = all.stringColumn("task").unique().asList().stream()
-                .sorted(java.util.Comparator.comparing(
-                        t -> all.stringColumn("task").indexOf(t)))
-                .toList();
-        var out = new StringBuilder("| our time an image / theirs | " + String.join(" | ", tasks) + " |\n|---|"
-                + "---|".repeat(tasks.size()) + "\n");
-        for (String contender :
-                all.stringColumn("contender").asList().stream().distinct().toList()) {
-            out.append("| ").append(contender);
-            for (String task : tasks) {
-                Table cell = all.where(all.stringColumn("task")
-                        .isEqualTo(task)
-                        .and(all.stringColumn("contender").isEqualTo(contender)));
-                out.append(" | ").append(cell.isEmpty() ? "–" : text(cell.row(0)));
-            }
-            out.append(" |\n");
-        }
-        return out.toString();
-    }
-
-    private static String text(Row r) {
-        return String.format(Locale.ROOT, "%.2f (%.2f ms)", r.getNumber("ratio"), r.getNumber("ms_per_step"));
     }
 }

@@ -1,0 +1,71 @@
+package aevb.cli;
+
+import aevb.data.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvReadOptions;
+
+/** The README's tables of what was measured on a machine, from the committed files of {@code ./lab bench}. */
+final class MeasuredTables {
+    private static final String ONE_THREAD = "aevb, 1 thread";
+    private static final String SIDE_BY_SIDE = "models side by side";
+
+    private MeasuredTables() {}
+
+    static String bench() throws IOException {
+        Path file = Workspace.home().resolve("figures/bench.csv");
+        Table all = Table.read().csv(CsvReadOptions.builder(file.toFile()).build());
+        List<String> tasks =
+                all.stringColumn("task").asList().stream().distinct().toList();
+        var out = new StringBuilder("| our time an image / theirs | " + String.join(" | ", tasks) + " |\n"
+                + "|---".repeat(tasks.size() + 1) + "|\n");
+        for (String contender :
+                all.stringColumn("contender").asList().stream().distinct().toList()) {
+            out.append(row(
+                    contender,
+                    tasks.stream().map(t -> text(cell(all, t, contender))).toList()));
+        }
+        List<String> together = tasks.stream().map(t -> sideBySide(all, t)).toList();
+        return out.append(row("images a second of models side by side / of one on 1 thread", together))
+                .toString();
+    }
+
+    private static String row(String head, List<String> cells) {
+        return "| " + head + " | " + String.join(" | ", cells) + " |\n";
+    }
+
+    private static Table cell(Table all, String task, String contender) {
+        return all.where(all.stringColumn("task")
+                .isEqualTo(task)
+                .and(all.stringColumn("contender").isEqualTo(contender)));
+    }
+
+    private static String text(Table cell) {
+        if (cell.isEmpty()) {
+            return "–";
+        }
+        Row r = cell.row(0);
+        return String.format(Locale.ROOT, "%.2f (%.2f ms)", r.getNumber("ratio"), r.getNumber("ms_per_step"));
+    }
+
+    private static String sideBySide(Table all, String task) {
+        OptionalDouble one = rate(all, task, ONE_THREAD);
+        OptionalDouble several = rate(all, task, SIDE_BY_SIDE);
+        return one.isPresent() && several.isPresent()
+                ? String.format(Locale.ROOT, "%.2f", several.getAsDouble() / one.getAsDouble())
+                : "–";
+    }
+
+    private static OptionalDouble rate(Table all, String task, String contender) {
+        return all.stream()
+                .filter(r -> r.getString("task").equals(task)
+                        && r.getString("contender").endsWith(contender))
+                .mapToDouble(r -> r.getNumber("samples_per_second"))
+                .findFirst();
+    }
+}
