@@ -1,5 +1,8 @@
 package aevb.notebook;
 
+import aevb.data.Dataset;
+import aevb.data.ImageSet;
+import aevb.eval.ImportanceBound;
 import aevb.eval.LogLikelihood;
 import aevb.experiment.ImportanceBounds;
 import aevb.experiment.LogLikelihoodCurve;
@@ -8,11 +11,14 @@ import aevb.experiment.Published.Method;
 import aevb.experiment.Published.Split;
 import aevb.experiment.Run;
 import aevb.figure.Curve;
+import aevb.model.Model;
 import aevb.objective.Objective;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -21,6 +27,8 @@ import tech.tablesaw.api.Table;
 
 /** log p(x) along runs, as curves and tables, beside the paper's Figure 3. */
 public final class LikelihoodTables {
+    private static final int ELBO_SAMPLES = 50;
+
     private LikelihoodTables() {}
 
     private static LogLikelihood of(LogLikelihoodCurve.Point p, Split split) {
@@ -58,6 +66,34 @@ public final class LikelihoodTables {
         }));
         return Table.create("log p(x), nats per image, between two estimates", name, samples)
                 .addColumns(columns);
+    }
+
+    /**
+     * What the encoder costs on training and on test images: the bound, log p(x) between two estimates that use the decoder only, and
+     * how far the bound lies below the lower of them.
+     *
+     * @param images the first so many of each set
+     */
+    public static Table encoderGap(Run run, Dataset data, int images) {
+        var set = StringColumn.create("images", "training", "test");
+        DoubleColumn[] columns = {
+            DoubleColumn.create("bound"),
+            DoubleColumn.create("log p(x), lower"),
+            DoubleColumn.create("log p(x), upper"),
+            DoubleColumn.create("the encoder's gap")
+        };
+        Stream.of(data.train(), data.test())
+                .parallel()
+                .map(some -> encoderGap(run.model(), some, images))
+                .forEachOrdered(row -> IntStream.range(0, row.length).forEach(i -> columns[i].append(row[i])));
+        String title = run.name() + ": the first " + images + " images, nats per image";
+        return Table.create(title, set).addColumns(columns);
+    }
+
+    private static double[] encoderGap(Model model, ImageSet set, int images) {
+        double bound = ImportanceBound.of(model, set, images, ELBO_SAMPLES, 1).elbo();
+        LogLikelihood p = LogLikelihood.of(model, set, images, 1);
+        return new double[] {bound, p.lower(), p.upper(), p.lower() - bound};
     }
 
     /** Bounds with more and more samples, a row a model. */
