@@ -5,6 +5,7 @@ import aevb.data.Datasets;
 import aevb.experiment.Catalogue;
 import aevb.experiment.Experiment;
 import aevb.experiment.Profile;
+import aevb.experiment.Run;
 import aevb.experiment.RunStore;
 import aevb.experiment.Studies;
 import aevb.experiment.Sweep;
@@ -58,6 +59,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "PROFILE", description = "smoke, classroom or full (the default).")
     private String profile = "full";
 
+    private final Map<String, Throwable> failed = new TreeMap<>();
+
     @Override
     public Integer call() throws IOException {
         Blas.start();
@@ -81,7 +84,18 @@ final class TrainCommand implements Callable<Integer> {
                 train(store, entry.getValue(), entry.getKey(), progress);
             }
         }
-        return 0;
+        return failures();
+    }
+
+    /** One that fails does not stop the others; alone, it is the command that fails. */
+    private int failures() {
+        if (failed.size() == 1
+                && chosen().size() == 1
+                && failed.values().iterator().next() instanceof RuntimeException why) {
+            throw why;
+        }
+        failed.forEach((run, why) -> System.err.println("failed: " + run + ": " + why.getMessage()));
+        return failed.isEmpty() ? 0 : 1;
     }
 
     private String dataFor(Experiment e) {
@@ -102,10 +116,11 @@ final class TrainCommand implements Callable<Integer> {
                 store.forget(e);
             }
         }
-        new Sweep(fresh ? store.unpublished() : store, Sweep.defaultThreads()).obtain(experiments, data, progress);
+        List<Run> finished = new Sweep(fresh ? store.unpublished() : store, Sweep.defaultThreads())
+                .attempt(experiments, data, progress, (e, why) -> failed.put(e.name(), why));
         if (publish) {
-            for (Experiment e : experiments) {
-                progress.line("published " + store.publish(e));
+            for (Run run : finished) {
+                progress.line("published " + store.publish(run.experiment()));
             }
         }
     }

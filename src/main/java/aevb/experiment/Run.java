@@ -18,6 +18,11 @@ public record Run(Experiment experiment, Optional<Model> weights, History histor
         return experiment.architecture().latentDim();
     }
 
+    /** The same without its weights, which are 6 MB of a long list's memory each. */
+    Run curve() {
+        return new Run(experiment, Optional.empty(), history, provenance);
+    }
+
     /**
      * The trained model.
      *

@@ -138,8 +138,18 @@ public final class RunStore {
                 // another process may have finished it while we waited
                 () -> find(e).orElseGet(() -> {
                     claim(e);
-                    return new Training(this, e, data, lanes, listener).run();
+                    Run run = new Training(this, e, data, lanes, listener).run();
+                    giveBackMemory();
+                    return run;
                 })));
+    }
+
+    /**
+     * ND4J frees an array when the collector finds that nobody uses it. A training makes next to no garbage, so the collector would not
+     * look for hours, and each finished run would leave its 20 MB.
+     */
+    private static void giveBackMemory() {
+        System.gc();
     }
 
     /** Writes into the run's folder what it is for; a folder that says something else is left as it is. */

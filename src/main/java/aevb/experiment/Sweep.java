@@ -38,8 +38,7 @@ public final class Sweep {
 
     /** All runs, in the order given; loads what is there and trains the rest. */
     public List<Run> obtain(List<Experiment> experiments, Dataset data, RunListener listener) {
-        long missing = experiments.stream().filter(e -> store.find(e).isEmpty()).count();
-        boolean sideBySide = threads > 1 && missing >= threads;
+        boolean sideBySide = sideBySide(experiments);
         ExecutorService pool = Executors.newFixedThreadPool(sideBySide ? threads : 1);
         try {
             List<Future<Run>> futures = new ArrayList<>();
@@ -68,17 +67,18 @@ public final class Sweep {
      * All runs of a long list: one that fails does not keep the others from being trained. Those that failed are told with what they
      * said, after everything else.
      *
-     * @return the finished ones, in the order given
+     * @return the finished ones without their weights, in the order given
      * @throws TrainingInterruptedException if the thread is interrupted
      */
     public List<Run> attempt(List<Experiment> experiments, Dataset data, RunListener listener, Failures failures) {
         List<Run> runs = new ArrayList<>();
-        int lanes = threads > 1 && experiments.size() >= threads ? 1 : threads;
+        int lanes = sideBySide(experiments) ? 1 : threads;
         ExecutorService pool = Executors.newFixedThreadPool(threads / lanes);
         try {
             List<Future<Run>> futures = new ArrayList<>();
             for (Experiment e : experiments) {
-                futures.add(pool.submit(() -> store.obtain(e, data, lanes, listener)));
+                futures.add(
+                        pool.submit(() -> store.obtain(e, data, lanes, listener).curve()));
             }
             for (int i = 0; i < futures.size(); i++) {
                 try {
@@ -99,6 +99,18 @@ public final class Sweep {
     /** Told which runs failed. */
     public interface Failures {
         void failed(Experiment e, Throwable why);
+    }
+
+    private boolean sideBySide(List<Experiment> experiments) {
+        return threads > 1 && experiments.stream().filter(this::isMissing).count() >= threads;
+    }
+
+    private boolean isMissing(Experiment e) {
+        try {
+            return store.find(e).isEmpty();
+        } catch (RuntimeException unreadable) {
+            return true; // why, is said when it is asked for
+        }
     }
 
     private static void awaitQuietly(ExecutorService pool) {

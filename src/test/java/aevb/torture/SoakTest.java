@@ -33,14 +33,6 @@ class SoakTest {
 
     private record Sample(double hours, double megabytes, long epochs) {}
 
-    private static double megabytes(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(l -> l.startsWith("VmRSS"))
-                .mapToDouble(l -> Double.parseDouble(l.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void memoryIsFlatAndThePaceSteady() throws Exception {
         Assumptions.assumeTrue(
@@ -55,7 +47,7 @@ class SoakTest {
                 while (out.ready()) {
                     epochs += out.readLine().equals(SoakVictim.EPOCH) ? 1 : 0;
                 }
-                samples.add(new Sample(hours(began), megabytes(p.pid()), epochs));
+                samples.add(new Sample(hours(began), Torture.residentMegabytes(p.pid()), epochs));
                 Thread.sleep(MILLIS_A_SAMPLE);
             }
             assertTrue(p.isAlive(), "the process ended by itself");

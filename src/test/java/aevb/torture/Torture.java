@@ -36,6 +36,15 @@ public final class Torture {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
+    /** Memory that a process holds; Linux only. */
+    static double residentMegabytes(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(l -> l.startsWith("VmRSS"))
+                .mapToDouble(l -> Double.parseDouble(l.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** A row of the table. */
     public static synchronized void record(String what, int tried, int lost, String note) throws IOException {
         Path file = Workspace.home().resolve("target/torture.csv");
