@@ -14,6 +14,7 @@ public final class Breakdown {
 
     private static final int ROUNDS = 9;
     private static final int STEPS = 300;
+    private static final int WARM_UP = 1500;
 
     private Breakdown() {}
 
@@ -23,7 +24,7 @@ public final class Breakdown {
         double[] total = new double[ROUNDS];
         double[][] parts = new double[Part.values().length][ROUNDS];
         try (OurStep step = new OurStep(task, images, lanes, () -> clock(clocks))) {
-            step.millisPerStep(10 * STEPS);
+            step.millisPerStep(WARM_UP);
             for (int r = 0; r < ROUNDS; r++) {
                 clocks.forEach(TimedPasses::reset);
                 total[r] = 1000 * step.millisPerStep(STEPS);

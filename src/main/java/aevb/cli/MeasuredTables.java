@@ -2,15 +2,19 @@ package aevb.cli;
 
 import aevb.data.Workspace;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
 
-/** The README's tables of what was measured on a machine, from the committed files of {@code ./lab bench}. */
+/** The README's tables of what was measured on a machine, from the committed files of {@code ./lab bench} and {@code ./lab test --torture}. */
 final class MeasuredTables {
     private static final String ONE_THREAD = "aevb, 1 thread";
     private static final String SIDE_BY_SIDE = "models side by side";
@@ -33,6 +37,25 @@ final class MeasuredTables {
         List<String> together = tasks.stream().map(t -> sideBySide(all, t)).toList();
         return out.append(row("images a second of models side by side / of one on 1 thread", together))
                 .toString();
+    }
+
+    /** What was done to runs on purpose and what of them was lost; of each kind the attempt that was recorded last. */
+    static String torture() throws IOException {
+        Path file = Workspace.home().resolve("figures/torture.csv");
+        if (Files.notExists(file)) {
+            return "Not tried as a whole yet.\n";
+        }
+        Table all = Table.read()
+                .csv(CsvReadOptions.builder(file.toFile()).separator(';').build());
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (Row r : all) {
+            String what = r.getString("what");
+            List<String> cells = Stream.of("tried", "lost", "note", "date")
+                    .map(c -> String.valueOf(r.getObject(c)))
+                    .toList();
+            rows.put(what, row(what, cells));
+        }
+        return "| what was done | times | lost | | on |\n|---|---|---|---|---|\n" + String.join("", rows.values());
     }
 
     private static String row(String head, List<String> cells) {

@@ -35,7 +35,8 @@ final class Readme {
                 "optimizers", ledger.optimizers(),
                 "paper-figure-2", paper.figure2(),
                 "paper-figure-3", paper.figure3(),
-                "bench", MeasuredTables.bench());
+                "bench", MeasuredTables.bench(),
+                "torture", MeasuredTables.torture());
         for (var table : tables.entrySet()) {
             text = replaced(text, table.getKey(), table.getValue());
         }

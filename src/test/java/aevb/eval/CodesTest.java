@@ -4,15 +4,44 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import aevb.nn.Blas;
 import aevb.prob.Noise;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.ml.distance.EuclideanDistance;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is measured on codes, on codes whose answer is known. */
 class CodesTest {
+    @BeforeAll
+    static void blas() {
+        Blas.start();
+    }
+
+    /** More codes than are asked about at a time. */
+    @Test
+    void neighboursAreThoseOfEveryDistanceComputed() {
+        float[][] known = new Noise(1).normals(Noise.Stream.PRIOR_SAMPLES, 700, 6);
+        float[][] asked = new Noise(2).normals(Noise.Stream.PRIOR_SAMPLES, 600, 6);
+        int[] names = IntStream.range(0, known.length).toArray();
+        int[] nearest = Arrays.stream(asked)
+                .mapToInt(z -> Arrays.stream(names)
+                        .boxed()
+                        .min(Comparator.comparingDouble(i -> new EuclideanDistance().compute(wide(known[i]), wide(z))))
+                        .orElseThrow())
+                .toArray();
+        assertEquals(1, new NearestNeighbours(1).accuracy(known, names, asked, nearest), 0);
+    }
+
+    private static double[] wide(float[] z) {
+        return IntStream.range(0, z.length).mapToDouble(j -> z[j]).toArray();
+    }
+
     @Test
     void neighboursVote() {
         float[][] known = {{0, 0}, {0, 1}, {5, 5}, {5, 6}, {6, 5}, {0.4f, 0.4f}};

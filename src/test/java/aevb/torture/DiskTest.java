@@ -60,7 +60,7 @@ class DiskTest {
         assertTrue(limited.said.contains("checkpoint") && limited.said.contains("make room"), limited.said);
         assertEquals(0, run(root).code);
         boolean same = java.util.Arrays.equals(undisturbed(), history(root));
-        Torture.record("a limit on the size of files", 1, same ? 0 : 1, "said so; went on when it was lifted");
+        Torture.record("a limit on the size of files", 1, same ? 0 : 1, "said so, went on when it was lifted");
         assertTrue(same);
     }
 
@@ -81,7 +81,7 @@ class DiskTest {
             Outcome again = run(disk);
             assertEquals(0, again.code, again.said);
             assertArrayEquals(undisturbed(), history(disk));
-            Torture.record("a full disk", 1, 0, "said so; went on when there was room");
+            Torture.record("a full disk", 1, 0, "said so, went on when there was room");
         } finally {
             shell("umount " + disk);
         }

@@ -91,7 +91,7 @@ class KilledTest {
                 "kill -9 while training",
                 done,
                 lost,
-                "no finished epoch is lost; history and weights as of a run never killed");
+                "no finished epoch is lost, history and weights as of a run never killed");
         assertTrue(done >= Math.min(kills, 5), "only " + done + " processes were killed while they trained");
         assertEquals(0, lost);
         assertArrayEquals(new String[] {}, leftovers(workFolder(killed, e)), "nothing of the kills is left behind");

@@ -72,7 +72,7 @@ class SoakTest {
                 / ((middle.epochs - first.epochs) / (middle.hours - first.hours));
         String note = String.format(
                 Locale.ROOT,
-                "%.0f MB, %+.2f MB an hour; pace of the second half %.2f of the first's",
+                "%.0f MB, %+.2f MB an hour, pace of the second half %.2f of the first's",
                 last.megabytes,
                 slope.getSlope(),
                 pace);

@@ -1,12 +1,16 @@
 package aevb.torture;
 
 import aevb.data.Workspace;
+import aevb.experiment.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How hard the tests in this package try, and what came of it. Among the other tests they do a little of everything; with
@@ -45,14 +49,24 @@ public final class Torture {
                 .orElseThrow();
     }
 
-    /** A row of the table. */
+    /** A row of the table: what was done how often, how much of it went wrong, and on which day with which sources. */
     public static synchronized void record(String what, int tried, int lost, String note) throws IOException {
         Path file = Workspace.home().resolve("target/torture.csv");
         Files.createDirectories(file.getParent());
+        String header = Files.exists(file) ? "" : "what;tried;lost;note;date;commit;cpu" + System.lineSeparator();
+        List<Object> cells = List.of(
+                what,
+                tried,
+                lost,
+                note,
+                LocalDate.now(ZoneOffset.UTC),
+                Provenance.commit(Workspace.home()),
+                Provenance.cpuName());
+        if (cells.stream().anyMatch(c -> c.toString().contains(";"))) {
+            throw new IllegalArgumentException("a cell of the table must have no semicolon: " + cells);
+        }
+        String row = cells.stream().map(Object::toString).collect(Collectors.joining(";"));
         Files.writeString(
-                file,
-                String.format("%s;%d;%d;%s%n", what, tried, lost, note),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+                file, header + row + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }
