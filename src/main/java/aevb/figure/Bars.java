@@ -46,7 +46,7 @@ public record Bars(String title, String unit, List<Bar> bars, String highlight, 
                         .max()
                         .orElse(0)
                 + 2 * GAP);
-        int room = width - names - VALUE_WIDTH;
+        int room = width - names - valueWidth();
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             int y = TOP + i * ROW;
@@ -59,6 +59,12 @@ public record Bars(String title, String unit, List<Bar> bars, String highlight, 
         g.drawString(unit + (logarithmic ? " (logarithmic axis)" : ""), names, TOP + bars.size() * ROW + 17);
         g.setFont(Palette.TITLE);
         g.drawString(title, GAP, 18);
+    }
+
+    private int valueWidth() {
+        return bars.stream()
+                .mapToInt(b -> (int) Math.ceil(POINT + Text.width(Palette.TEXT, text(b.value())) + GAP))
+                .reduce(VALUE_WIDTH, Math::max);
     }
 
     private void draw(Graphics2D g, int x, int y, int length, Color colour) {
