@@ -3,6 +3,7 @@ package aevb.experiment;
 import aevb.data.Dataset;
 import aevb.data.WholeFile;
 import aevb.data.Workspace;
+import aevb.model.Architecture;
 import aevb.model.Model;
 import aevb.train.History;
 import java.io.IOException;
@@ -186,19 +187,24 @@ public final class RunStore {
     /** Copies a finished run to where it is committed from. */
     public Path publish(Experiment e) throws IOException {
         Run run = find(e).orElseThrow(() -> new IllegalStateException(e.name() + " is not finished"));
-        if (isOfStudy(e)) {
+        if (isCurveOnly(e)) {
             writeCurve(publishedFolder(e), run);
-            LogLikelihoodCurve measured = LogLikelihoodCurve.read(workFolder(e));
-            if (!measured.points().isEmpty()) {
-                measured.write(publishedFolder(e));
-            }
         } else {
             write(publishedFolder(e), run);
+        }
+        LogLikelihoodCurve measured = LogLikelihoodCurve.read(workFolder(e));
+        if (!measured.points().isEmpty()) {
+            measured.write(publishedFolder(e));
         }
         if (ImportanceBounds.isOf(e)) {
             importanceBounds(e).write(publishedFolder(e));
         }
         return publishedFolder(e);
+    }
+
+    /** Of a study's runs the curve is kept; the weights only where they are what is asked about, where they have a posterior. */
+    private static boolean isCurveOnly(Experiment e) {
+        return isOfStudy(e) && e.architecture().layout() != Architecture.Layout.VARIATIONAL;
     }
 
     /** log p(x) along a finished run of the study {@code likelihood}; empty for others. */
