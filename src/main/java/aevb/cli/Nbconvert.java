@@ -3,6 +3,7 @@ package aevb.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,13 @@ final class Nbconvert {
         this.environment = environment;
         this.folder = folder;
         this.out = out;
+    }
+
+    /** The same with another variable in the environment of Jupyter and the kernel. */
+    Nbconvert with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new Nbconvert(jupyter, more, folder, out);
     }
 
     /**

@@ -20,6 +20,18 @@ final class NotebookRunner {
     private final StatusLines out;
     private final Path target = Workspace.home().toAbsolutePath().normalize().resolve("target");
 
+    private NotebookRunner(String shelf, Profile profile, StatusLines out, Nbconvert nbconvert) {
+        this.shelf = shelf;
+        this.profile = profile;
+        this.out = out;
+        this.nbconvert = nbconvert;
+    }
+
+    /** The same, with so many threads for each notebook: together they should not have more than there are cores. */
+    NotebookRunner withThreads(int threads) {
+        return new NotebookRunner(shelf, profile, out, nbconvert.with("AEVB_THREADS", String.valueOf(threads)));
+    }
+
     /** @param shelf a folder below the profile's, so that notebooks of one name do not meet; may be empty */
     NotebookRunner(Jupyter jupyter, Profile profile, String dataset, String shelf, PrintStream stream) {
         this.shelf = shelf;

@@ -4,6 +4,7 @@ import aevb.data.Dataset;
 import aevb.data.Datasets;
 import aevb.data.Workspace;
 import aevb.experiment.Profile;
+import aevb.experiment.Sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +49,10 @@ final class ReproduceCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Dataset data = Datasets.open(dataset, Downloads.announced(System.err));
         DataNotice.print(data, System.err);
-        NotebookRunner runner = options.runner(dataset, System.err);
         List<Path> notebooks = options.notebooks();
+        int together = Math.min(Math.max(1, notebooks.size()), sideBySide(data));
+        NotebookRunner runner =
+                options.runner(dataset, System.err).withThreads(Math.max(1, Sweep.defaultThreads() / together));
         List<String> failed = new ArrayList<>();
         List<Callable<Boolean>> jobs = new ArrayList<>();
         for (int i = 0; i < notebooks.size(); i++) {
@@ -57,7 +60,7 @@ final class ReproduceCommand implements Callable<Integer> {
             String title = "[" + (i + 1) + "/" + notebooks.size() + "] " + NotebookRunner.name(notebook);
             jobs.add(() -> runner.run(notebook, title));
         }
-        List<Boolean> ok = inParallel(jobs, sideBySide(data));
+        List<Boolean> ok = inParallel(jobs, together);
         for (int i = 0; i < notebooks.size(); i++) {
             if (!ok.get(i)) {
                 failed.add(NotebookRunner.name(notebooks.get(i)));

@@ -3,7 +3,6 @@ package aevb.experiment;
 import aevb.data.Dataset;
 import aevb.data.WholeFile;
 import aevb.data.Workspace;
-import aevb.model.Architecture;
 import aevb.model.Model;
 import aevb.train.History;
 import java.io.IOException;
@@ -202,9 +201,9 @@ public final class RunStore {
         return publishedFolder(e);
     }
 
-    /** Of a study's runs the curve is kept; the weights only where they are what is asked about, where they have a posterior. */
+    /** Of a study's runs the curve is kept, and the weights of those few whose model a notebook looks into. */
     private static boolean isCurveOnly(Experiment e) {
-        return isOfStudy(e) && e.architecture().layout() != Architecture.Layout.VARIATIONAL;
+        return isOfStudy(e) && !PaperRuns.WITH_WEIGHTS.contains(e);
     }
 
     /** log p(x) along a finished run of the study {@code likelihood}; empty for others. */
