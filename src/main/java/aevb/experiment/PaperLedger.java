@@ -62,7 +62,7 @@ public final class PaperLedger {
     /** log p(x) at the end of each run, between two estimates, beside Figure 3; full variational Bayes has nothing beside it. */
     public String figure3() {
         var table = new StringBuilder(
-                "| run | training samples | test, between | paper's | train, between | paper's |\n|---|---|---|---|---|---|\n");
+                "| run | training samples | test, between | paper's, gap | train, between | paper's, gap |\n|---|---|---|---|---|---|\n");
         for (int n : PaperRuns.LIKELIHOOD_COUNTS) {
             for (Method m : Method.values()) {
                 row(
@@ -90,15 +90,17 @@ public final class PaperLedger {
         table.append(number(last.test().lower()))
                 .append(" and ")
                 .append(number(last.test().upper()));
-        table.append(" | ").append(published(test, n)).append(" | ");
+        table.append(" | ").append(published(last.test().upper(), test, n)).append(" | ");
         table.append(number(last.train().lower()))
                 .append(" and ")
                 .append(number(last.train().upper()));
-        table.append(" | ").append(published(train, n)).append(" |\n");
+        table.append(" | ").append(published(last.train().upper(), train, n)).append(" |\n");
     }
 
-    private static String published(List<Point> curve, long samples) {
-        return Published.at(curve, samples).map(PaperLedger::number).orElse(DASH);
+    private static String published(double ours, List<Point> curve, long samples) {
+        return Published.at(curve, samples)
+                .map(p -> number(p) + ", " + difference(ours, p))
+                .orElse(DASH);
     }
 
     private static String cell(double ours, List<Point> curve, long samples) {
@@ -106,7 +108,11 @@ public final class PaperLedger {
     }
 
     private static String gap(double ours, double paper) {
-        return number(ours) + ", " + number(paper) + ", **" + String.format(Locale.ROOT, "%+.1f", ours - paper) + "**";
+        return number(ours) + ", " + number(paper) + ", " + difference(ours, paper);
+    }
+
+    private static String difference(double ours, double paper) {
+        return String.format(Locale.ROOT, "**%+.1f**", ours - paper);
     }
 
     private static String samples(long n) {
