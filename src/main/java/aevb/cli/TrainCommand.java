@@ -111,18 +111,28 @@ final class TrainCommand implements Callable<Integer> {
 
     private void train(RunStore store, List<Experiment> experiments, Dataset data, ConsoleProgress progress)
             throws IOException {
+        int threads = fresh ? threadsOfCommitted(store, experiments) : Sweep.defaultThreads();
         if (fresh) {
             for (Experiment e : experiments) {
                 store.forget(e);
             }
         }
-        List<Run> finished = new Sweep(fresh ? store.unpublished() : store, Sweep.defaultThreads())
+        List<Run> finished = new Sweep(fresh ? store.unpublished() : store, threads)
                 .attempt(experiments, data, progress, (e, why) -> failed.put(e.name(), why));
         if (publish) {
             for (Run run : finished) {
                 progress.line("published " + store.publish(run.experiment()));
             }
         }
+    }
+
+    /** Sums are rounded in another order with other threads, so a run that is trained anew to be compared has the committed one's. */
+    private static int threadsOfCommitted(RunStore store, List<Experiment> experiments) {
+        String set = System.getenv("AEVB_THREADS");
+        if (experiments.size() > 1 || set != null && !set.isBlank()) {
+            return Sweep.defaultThreads();
+        }
+        return store.find(experiments.get(0)).map(r -> r.provenance().threads()).orElseGet(Sweep::defaultThreads);
     }
 
     private List<Experiment> chosen() {
