@@ -60,9 +60,8 @@ final class KernelSpecCommand implements Callable<Integer> {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", // as ./lab does
                 "-XX:+IgnoreUnrecognizedVMOptions",
-                // the optimizing compiler later than by default: in a notebook of seconds it would take a third of all
-                // time for
-                // code that is run once. The loops of training reach these numbers within a second
+                // the optimizing compiler later than by default: in a notebook of seconds it would take a third of
+                // all time for code that is run once. The loops of training reach these numbers within a second
                 "-XX:Tier4InvocationThreshold=200000",
                 "-XX:Tier4CompileThreshold=500000",
                 "-XX:Tier4BackEdgeThreshold=400000",

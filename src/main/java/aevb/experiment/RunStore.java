@@ -82,7 +82,11 @@ public final class RunStore {
 
     /** The finished run of {@code e}, the committed one first. */
     public Optional<Run> find(Experiment e) {
-        for (Path folder : List.of(publishedFolder(e), workFolder(e))) {
+        return firstIn(List.of(publishedFolder(e), workFolder(e)), e);
+    }
+
+    private Optional<Run> firstIn(List<Path> folders, Experiment e) {
+        for (Path folder : folders) {
             boolean curveSuffices = isOfStudy(e) && folder.equals(publishedFolder(e));
             if (!Files.exists(folder.resolve(curveSuffices ? PROVENANCE : WEIGHTS))) {
                 continue;
@@ -183,9 +187,10 @@ public final class RunStore {
         WholeFile.write(folder.resolve(PROVENANCE), Json.write(run.provenance()));
     }
 
-    /** Copies a finished run to where it is committed from. */
+    /** Copies a finished run to where it is committed from: the one in the working folder, in place of an earlier one. */
     public Path publish(Experiment e) throws IOException {
-        Run run = find(e).orElseThrow(() -> new IllegalStateException(e.name() + " is not finished"));
+        Run run = firstIn(List.of(workFolder(e), publishedFolder(e)), e)
+                .orElseThrow(() -> new IllegalStateException(e.name() + " is not finished"));
         if (isCurveOnly(e)) {
             writeCurve(publishedFolder(e), run);
         } else {

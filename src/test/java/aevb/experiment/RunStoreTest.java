@@ -162,6 +162,18 @@ class RunStoreTest {
         assertEquals(first.history(), again.history());
     }
 
+    /** What was published before is not read to be written over itself. */
+    @Test
+    void publishingAgainPublishesTheWorkingCopy() throws IOException {
+        Experiment e = experiment("run", 2);
+        Run run = store.obtain(e, DATA, 1, RunListener.SILENT);
+        Path history = store.publish(e).resolve("history.csv");
+        Files.writeString(history, new History(run.history().rows().subList(0, 1)).toCsv());
+        assertEquals(1, store.find(e).orElseThrow().history().epochs());
+        store.publish(e);
+        assertEquals(run.history(), store.find(e).orElseThrow().history());
+    }
+
     @Test
     void damagedWeightsAreNamed() throws IOException {
         Experiment e = experiment("run", 1);
