@@ -100,19 +100,22 @@ public final class CheckpointFile {
             throw new NewerVersionException((char) (magic & 0xff));
         }
         double seconds = in.getDouble();
-        byte[] csv = new byte[in.getInt()];
+        byte[] csv = new byte[count(in, 1)];
         in.get(csv);
         int vectors = in.getInt();
-        int n = in.getInt();
+        int n = count(in, FLOAT);
+        if (vectors < 1 || vectors > in.remaining() / FLOAT / Math.max(1, n)) {
+            throw new IllegalArgumentException("truncated");
+        }
         float[] parameters = getFloats(in, n);
         List<float[]> state = new ArrayList<>();
         for (int i = 1; i < vectors; i++) {
             state.add(getFloats(in, n));
         }
         List<float[]> memory = new ArrayList<>();
-        int remembered = magic == MAGIC_WITH_MEMORY ? in.getInt() : 0;
+        int remembered = magic == MAGIC_WITH_MEMORY ? count(in, Integer.BYTES) : 0;
         for (int i = 0; i < remembered; i++) {
-            memory.add(getFloats(in, in.getInt()));
+            memory.add(getFloats(in, count(in, FLOAT)));
         }
         return new Checkpoint(
                 History.parse(new String(csv, StandardCharsets.UTF_8)), seconds, parameters, state, memory);
@@ -129,10 +132,16 @@ public final class CheckpointFile {
         }
     }
 
-    private static float[] getFloats(ByteBuffer in, int n) {
-        if (n < 0 || (long) n * FLOAT > in.remaining()) {
+    /** The next number, where it is a count of things of which there can be as many. */
+    private static int count(ByteBuffer in, int bytesEach) {
+        int n = in.getInt();
+        if (n < 0 || n > in.remaining() / bytesEach) {
             throw new IllegalArgumentException("truncated");
         }
+        return n;
+    }
+
+    private static float[] getFloats(ByteBuffer in, int n) {
         float[] values = new float[n];
         in.asFloatBuffer().get(values);
         in.position(in.position() + n * FLOAT);
