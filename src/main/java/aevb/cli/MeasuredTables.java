@@ -18,6 +18,7 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 final class MeasuredTables {
     private static final String ONE_THREAD = "aevb, 1 thread";
     private static final String SIDE_BY_SIDE = "models side by side";
+    private static final String APART = "models, a process each";
 
     private MeasuredTables() {}
 
@@ -34,9 +35,12 @@ final class MeasuredTables {
                     contender,
                     tasks.stream().map(t -> text(cell(all, t, contender))).toList()));
         }
-        List<String> together = tasks.stream().map(t -> sideBySide(all, t)).toList();
-        return out.append(row("images a second of models side by side / of one on 1 thread", together))
-                .toString();
+        for (String several : List.of(SIDE_BY_SIDE, APART)) {
+            out.append(row(
+                    "images a second of " + several + " / of one on 1 thread",
+                    tasks.stream().map(t -> gain(all, t, several)).toList()));
+        }
+        return out.toString();
     }
 
     /** What was done to runs on purpose and what of them was lost; of each kind the attempt that was recorded last. */
@@ -76,11 +80,11 @@ final class MeasuredTables {
         return String.format(Locale.ROOT, "%.2f (%.2f ms)", r.getNumber("ratio"), r.getNumber("ms_per_step"));
     }
 
-    private static String sideBySide(Table all, String task) {
+    private static String gain(Table all, String task, String several) {
         OptionalDouble one = rate(all, task, ONE_THREAD);
-        OptionalDouble several = rate(all, task, SIDE_BY_SIDE);
-        return one.isPresent() && several.isPresent()
-                ? String.format(Locale.ROOT, "%.2f", several.getAsDouble() / one.getAsDouble())
+        OptionalDouble rate = rate(all, task, several);
+        return one.isPresent() && rate.isPresent()
+                ? String.format(Locale.ROOT, "%.2f", rate.getAsDouble() / one.getAsDouble())
                 : "–";
     }
 
