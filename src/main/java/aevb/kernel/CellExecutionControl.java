@@ -32,6 +32,9 @@ final class CellExecutionControl extends DirectExecutionControl {
         } catch (InvocationTargetException e) {
             thrown = e.getCause();
             throw e;
+        } catch (InterruptedException e) {
+            thrown = e;
+            throw new InvocationTargetException(e);
         }
         return ""; // the value is taken with takeValue(); its toString may be long
     }

@@ -49,6 +49,15 @@ final class Cells implements AutoCloseable {
 
     /** Evaluates a cell's snippets in order; the value of the last, if it is an expression, or null. */
     Object evaluate(String cell) throws CellException {
+        thread.begin();
+        try {
+            return evaluateSnippets(cell);
+        } finally {
+            thread.end();
+        }
+    }
+
+    private Object evaluateSnippets(String cell) throws CellException {
         String rest = cell;
         Object value = null;
         while (!rest.isBlank()) {

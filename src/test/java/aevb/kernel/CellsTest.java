@@ -140,6 +140,7 @@ class CellsTest {
 
     /** Loops that never sleep, of all kinds, in lambdas and methods of a cell, too; what they left behind is there afterwards. */
     @Test
+    @Timeout(60)
     void busyLoopsStop() throws Exception {
         CELLS.evaluate("long turns = 0;\nlong spin() {\n    while (true) {\n        turns++;\n    }\n}");
         for (String loop : List.of(
@@ -164,5 +165,28 @@ class CellsTest {
         assertEquals(true, CELLS.evaluate("turns != 0"));
         assertEquals(
                 45, CELLS.evaluate("int sum = 0;\nfor (int i = 0; i < 10; i++) sum += i;\nsum"), "loops still loop");
+    }
+
+    /** Also while its first lines are still being compiled, or between two of its statements. */
+    @Test
+    @Timeout(60)
+    void stopsWheneverItIsAsked() throws Exception {
+        for (int delay : new int[] {0, 2, 5, 10, 20, 40, 80}) {
+            Thread stop = new Thread(() -> {
+                while (!CELLS.thread().isBusy()) {
+                    Thread.onSpinWait();
+                }
+                try {
+                    Thread.sleep(delay);
+                } catch (InterruptedException e) {
+                    return;
+                }
+                CELLS.thread().interrupt();
+            });
+            stop.start();
+            List<String> said = failure("int one = 1;\nint two = one + 1;\nwhile (two > 0) {\n    one++;\n}");
+            assertTrue(said.get(0).startsWith("InterruptedException"), delay + " ms: " + said);
+            stop.join();
+        }
     }
 }
