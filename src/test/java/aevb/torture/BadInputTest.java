@@ -1,6 +1,5 @@
 package aevb.torture;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import aevb.data.Dataset;
@@ -17,10 +16,8 @@ import aevb.nn.Blas;
 import aevb.train.Checkpoint;
 import aevb.train.CheckpointFile;
 import aevb.train.History;
-import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,78 +41,12 @@ import us.hebi.matlab.mat.types.Matrix;
  */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class BadInputTest {
-    /** A deflated byte is at most 1032, and some of what it becomes is held three times over. */
-    private static final long BYTES_A_BYTE = 4 * 1032;
-
-    private static final long BYTES = 16 << 20;
-    private static final long MILLIS = 5_000;
-    private static final int FEW = 150;
-    private static final int ALL = 10_000;
-
     @TempDir
     static Path folder;
-
-    private interface Reader {
-        void read() throws IOException;
-    }
 
     @BeforeAll
     static void start() {
         Blas.start();
-    }
-
-    /** Writes damaged copies of {@code good} over {@code file} and has each read. */
-    private static void torture(String what, Path file, byte[] good, Set<Class<?>> documented, Reader reader)
-            throws IOException {
-        torture(what, file, good, documented, UnaryOperator.identity(), reader);
-    }
-
-    /** The same, with something done to each damaged copy before it is written. */
-    private static void torture(
-            String what,
-            Path file,
-            byte[] good,
-            Set<Class<?>> documented,
-            UnaryOperator<byte[]> afterwards,
-            Reader reader)
-            throws IOException {
-        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        var mutator = new Mutator(2008);
-        List<String> faults = new ArrayList<>();
-        Files.write(file, good);
-        reader.read(); // the good one is read, and whatever is loaded once is loaded
-        int refused = 0;
-        int times = Torture.times(FEW, ALL);
-        for (int i = 0; i < times; i++) {
-            byte[] bad = afterwards.apply(mutator.mutated(good));
-            Files.write(file, bad);
-            String fault = "";
-            long bytes = threads.getCurrentThreadAllocatedBytes();
-            long began = System.nanoTime();
-            try {
-                reader.read();
-            } catch (Exception | Error e) {
-                refused++;
-                boolean named = String.valueOf(e.getMessage())
-                        .contains(file.getParent().getFileName().toString());
-                fault = !documented.contains(e.getClass())
-                        ? " threw " + e
-                        : named ? "" : " does not name the file: " + e;
-            }
-            long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-            bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
-            if (bytes > BYTES_A_BYTE * bad.length + BYTES) {
-                fault += " allocated " + bytes + " bytes for " + bad.length;
-            }
-            if (took > MILLIS) {
-                fault += " took " + took + " ms";
-            }
-            if (!fault.isEmpty()) {
-                faults.add("input " + i + fault);
-            }
-        }
-        Torture.record("bad inputs: " + what, times, faults.size(), refused + " refused, the others read");
-        assertEquals(List.of(), faults.stream().limit(10).toList(), faults.size() + " of " + times);
     }
 
     private static Path fresh(String name) throws IOException {
@@ -147,13 +77,14 @@ class BadInputTest {
     @Test
     void idx() throws IOException {
         Path file = fresh("idx").resolve("images");
-        torture("IDX", file, idx(DrawnDigits.dataset(10, 10).train()), DATA, () -> Idx.read(file, 3));
+        Damage.torture("IDX", file, idx(DrawnDigits.dataset(10, 10).train()), DATA, () -> Idx.read(file, 3));
     }
 
     @Test
     void idxCompressed() throws IOException {
         Path file = fresh("idxgz").resolve("images.gz");
-        torture("IDX, gzip", file, gzip(idx(DrawnDigits.dataset(10, 10).train())), DATA, () -> Idx.read(file, 3));
+        Damage.torture(
+                "IDX, gzip", file, gzip(idx(DrawnDigits.dataset(10, 10).train())), DATA, () -> Idx.read(file, 3));
     }
 
     /** A few columns would not be the faces, so a whole file is refused, too; it is what MFL does before that counts. */
@@ -172,7 +103,7 @@ class BadInputTest {
                 writer.writeMat(mat);
             }
             byte[] good = Files.readAllBytes(file);
-            torture(compressed ? "MAT, deflated" : "MAT", file, good, DATA, () -> {
+            Damage.torture(compressed ? "MAT, deflated" : "MAT", file, good, DATA, () -> {
                 try {
                     FreyFaces.read(file);
                 } catch (aevb.data.DataException e) {
@@ -197,7 +128,7 @@ class BadInputTest {
         }
         Files.move(file, pngs.resolve("first.png"));
         Path first = pngs.resolve("first.png");
-        torture("PNG folder", first, Files.readAllBytes(first), DATA, () -> PngFolder.read(pngs));
+        Damage.torture("PNG folder", first, Files.readAllBytes(first), DATA, () -> PngFolder.read(pngs));
     }
 
     /** A bad one is no exception, as there may be one before it: it is set aside, and that is said. */
@@ -210,7 +141,7 @@ class BadInputTest {
                 History.empty(), 1, new float[300], List.of(new float[300]), List.of(new float[] {1, 2})));
         Path bin = run.resolve("checkpoint.bin");
         byte[] good = Files.readAllBytes(bin);
-        Reader reader = () -> {
+        Damage.Reader reader = () -> {
             said.clear();
             boolean found = file.read().isPresent();
             if (!said.isEmpty()) {
@@ -219,8 +150,8 @@ class BadInputTest {
             assertTrue(found, "neither read nor set aside");
         };
         Set<Class<?>> documented = Set.of(IllegalStateException.class);
-        torture("checkpoint", bin, good, documented, reader);
-        torture("checkpoint, checksum made right", bin, good, documented, BadInputTest::sealed, reader);
+        Damage.torture("checkpoint", bin, good, documented, reader);
+        Damage.torture("checkpoint, checksum made right", bin, good, documented, BadInputTest::sealed, reader);
     }
 
     /** Damage that a checksum does not show: by a hand, or a library with a fault. */
@@ -242,7 +173,8 @@ class BadInputTest {
                 {"name": "grid", "base": "report-vae-20", "epochs": 2, "latents": [3, 10], "seeds": [1, 2], "stepSizes": [0.02],
                  "treatments": ["GREY"], "variants": [{"name": "relu", "change": {"architecture": {"activation": "RELU"}}}]}
                 """;
-        torture("sweep", file, good.getBytes(), Set.of(IllegalArgumentException.class), () -> SweepFile.read(file));
+        Damage.torture(
+                "sweep", file, good.getBytes(), Set.of(IllegalArgumentException.class), () -> SweepFile.read(file));
     }
 
     /** Everything that a finished run consists of. */
@@ -256,7 +188,7 @@ class BadInputTest {
         store.forget(e);
         for (String name : List.of("experiment.json", "history.csv", "provenance.json", "weights.bin")) {
             byte[] good = Files.readAllBytes(run.resolve(name));
-            torture(
+            Damage.torture(
                     "run: " + name.toLowerCase(Locale.ROOT),
                     run.resolve(name),
                     good,
