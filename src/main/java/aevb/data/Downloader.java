@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 public class Downloader {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration RESPONSE = Duration.ofSeconds(60);
+    private static final Duration SILENCE = Duration.ofSeconds(60);
 
     /** Told how far a download is. */
     public interface Progress {
@@ -28,10 +29,17 @@ public class Downloader {
 
     private final Progress progress;
     private final Consumer<String> log;
+    private final Duration patience;
 
     public Downloader(Progress progress, Consumer<String> log) {
+        this(progress, log, SILENCE);
+    }
+
+    /** One that gives a mirror up from which nothing comes for as long as {@code patience}. */
+    Downloader(Progress progress, Consumer<String> log, Duration patience) {
         this.progress = progress;
         this.log = log;
+        this.patience = patience;
     }
 
     /** A downloader that never goes to the network. */
@@ -86,7 +94,11 @@ public class Downloader {
                 throw new IOException("HTTP status " + response.statusCode());
             }
             long total = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-            copy(response.body(), part, target.getFileName().toString(), total);
+            copy(
+                    new ImpatientStream(response.body(), patience),
+                    part,
+                    target.getFileName().toString(),
+                    total);
             verify.accept(part);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {

@@ -12,20 +12,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a server on this machine: a bad mirror, a bad file, then a good one. */
 class DownloaderTest {
     private static final byte[] GOOD = new byte[200_000];
+    private static final Duration PATIENCE = Duration.ofMillis(700);
 
     @TempDir
     Path folder;
 
+    private final Gate stop = new Gate();
     private HttpServer server;
     private final List<String> log = new ArrayList<>();
     private long reported;
@@ -37,7 +43,32 @@ class DownloaderTest {
         serve("/good", 200, GOOD);
         serve("/html", 200, "<html>sorry</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         serve("/gone", 404, new byte[0]);
+        server.createContext("/stalls", exchange -> {
+            exchange.sendResponseHeaders(200, GOOD.length);
+            exchange.getResponseBody().write(GOOD, 0, 10_000);
+            exchange.getResponseBody().flush();
+            stop.await();
+            exchange.close();
+        });
+        server.setExecutor(Executors.newCachedThreadPool());
         server.start();
+    }
+
+    /** Awaited without being interrupted. */
+    private static final class Gate {
+        private final CountDownLatch latch = new CountDownLatch(1);
+
+        void await() {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void open() {
+            latch.countDown();
+        }
     }
 
     private void serve(String path, int status, byte[] body) {
@@ -50,6 +81,7 @@ class DownloaderTest {
 
     @AfterEach
     void stop() {
+        stop.open();
         if (server != null) {
             server.stop(0);
         }
@@ -60,7 +92,7 @@ class DownloaderTest {
     }
 
     private boolean fetch(Path target, String... paths) {
-        return new Downloader((what, done, total) -> reported = done, log::add)
+        return new Downloader((what, done, total) -> reported = done, log::add, PATIENCE)
                 .fetch(java.util.Arrays.stream(paths).map(this::url).toList(), target, file -> {
                     if (file.toFile().length() != GOOD.length) {
                         throw new DataException(
@@ -93,5 +125,15 @@ class DownloaderTest {
         Path target = Files.write(folder.resolve("data.bin"), new byte[3]);
         assertTrue(fetch(target, "/gone"));
         assertTrue(log.isEmpty());
+    }
+
+    @Test
+    @Timeout(30)
+    void aMirrorThatStallsIsGivenUp() throws IOException {
+        Path target = folder.resolve("data.bin");
+        assertTrue(fetch(target, "/stalls", "/good"));
+        assertArrayEquals(GOOD, Files.readAllBytes(target));
+        assertEquals(1, log.size());
+        assertTrue(log.get(0).contains("nothing came for 0.7 s"), log.get(0));
     }
 }
