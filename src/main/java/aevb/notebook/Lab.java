@@ -2,6 +2,7 @@ package aevb.notebook;
 
 import aevb.data.Dataset;
 import aevb.data.Datasets;
+import aevb.data.DownloadWords;
 import aevb.data.Downloader;
 import aevb.data.ImageSet;
 import aevb.data.Workspace;
@@ -72,9 +73,10 @@ public final class Lab {
     private static Lab open(String dataset, String expected, Profile profile) {
         Blas.start();
         var downloads = new LiveOutput();
+        var words = new DownloadWords();
         Downloader downloader = new Downloader(
                 (what, done, total) -> {
-                    String text = String.format("%s: %.1f of %.1f MB", what, done / 1e6, total / 1e6);
+                    String text = words.of(what, done, total);
                     downloads.update(Display.escape(text), text);
                 },
                 message -> {});
