@@ -112,7 +112,11 @@ public final class Parameters {
 
     /** A copy, without padding, of a vector laid out as these parameters. */
     public float[] packed(Matrix flat) {
-        float[] out = new float[Math.toIntExact(count())];
+        return packed(flat, new float[Math.toIntExact(count())]);
+    }
+
+    /** The same into an array of {@link #count} numbers, which is returned. */
+    public float[] packed(Matrix flat, float[] out) {
         int at = 0;
         for (Shape s : shapes) {
             flat.floats().get(Math.toIntExact(offsets.get(s.name())), out, at, (int) s.length());

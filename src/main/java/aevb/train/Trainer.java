@@ -5,12 +5,12 @@ import aevb.data.ImageSet;
 import aevb.eval.Evaluator;
 import aevb.model.Model;
 import aevb.nn.Matrix;
+import aevb.nn.Parameters;
 import aevb.nn.Team;
 import aevb.objective.Bound;
 import aevb.prob.Noise;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Algorithm 1 of the paper: minibatches, noise, gradients, updates, until the epochs are done; the test bound after each.
@@ -33,6 +33,12 @@ public final class Trainer implements AutoCloseable {
     private final Optional<Evaluator> evaluator;
     private final Noise order;
     private final int stepsPerEpoch;
+    /**
+     * The parameters and the optimizer's vectors for {@link #checkpoint}, the same arrays each time: a few megabytes of garbage an
+     * epoch would gather among the long-lived objects, where the collector does not look for hours.
+     */
+    private final float[][] packed;
+
     private History history = History.empty();
     private double secondsBefore;
     private double bestLoss = Double.MAX_VALUE;
@@ -61,6 +67,8 @@ public final class Trainer implements AutoCloseable {
                 .map(objective -> new Evaluator(model, objective, test, settings.seed(), team));
         order = new Noise(settings.seed());
         stepsPerEpoch = train.count() / settings.batchSize();
+        packed = new float[1 + step.optimizerState().length]
+                [Math.toIntExact(model.parameters().count())];
     }
 
     public History history() {
@@ -72,14 +80,16 @@ public final class Trainer implements AutoCloseable {
         return secondsBefore + (began == 0 ? 0 : (System.nanoTime() - began) / NANOS);
     }
 
-    /** The state after the last finished epoch. */
+    /** The state after the last finished epoch. Its arrays hold it until training goes on. */
     public Checkpoint checkpoint() {
-        return new Checkpoint(
-                history,
-                seconds(),
-                model.parameters().toArray(),
-                Stream.of(step.optimizerState()).map(model.parameters()::packed).toList(),
-                step.memory().stream().map(float[]::clone).toList());
+        Parameters parameters = model.parameters();
+        parameters.packed(parameters.value(), packed[0]);
+        Matrix[] state = step.optimizerState();
+        for (int i = 0; i < state.length; i++) {
+            parameters.packed(state[i], packed[1 + i]);
+        }
+        List<float[]> vectors = List.of(packed);
+        return new Checkpoint(history, seconds(), vectors.get(0), vectors.subList(1, vectors.size()), step.memory());
     }
 
     /** Goes on from a checkpoint of the same run. */
