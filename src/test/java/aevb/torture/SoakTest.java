@@ -2,6 +2,7 @@ package aevb.torture;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import aevb.data.Workspace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -53,8 +55,19 @@ class SoakTest {
             assertTrue(p.isAlive(), "the process ended by itself");
         } finally {
             p.destroyForcibly().waitFor();
+            keep(samples);
         }
         judge(samples.subList((int) (samples.size() * WARM_UP), samples.size()));
+    }
+
+    /** For a look at where memory grew, if it did. */
+    private static void keep(List<Sample> samples) throws IOException {
+        Path file = Workspace.home().resolve("target/soak.csv");
+        Files.createDirectories(file.getParent());
+        String rows = samples.stream()
+                .map(s -> String.format(Locale.ROOT, "%.4f,%.2f,%d%n", s.hours, s.megabytes, s.epochs))
+                .collect(Collectors.joining());
+        Files.writeString(file, "hours,megabytes,epochs" + System.lineSeparator() + rows);
     }
 
     private static double hours(long began) {
