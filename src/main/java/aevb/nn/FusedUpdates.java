@@ -3,8 +3,8 @@ package aevb.nn;
 /** The optimizers of {@link FusedPasses}, a tile that fits the first-level cache at a time. */
 final class FusedUpdates {
     /**
-     * Copies and originals of three vectors stay in the first-level cache together. Tiles of 2048 numbers do not: 4 to 5 % slower
-     * where two models train side by side.
+     * Copies and originals of three vectors stay in the first-level cache together. Tiles of 2048 numbers do not, and were slower,
+     * most of all where two models train side by side.
      */
     private static final int TILE = 512;
 
