@@ -18,12 +18,14 @@ public final class Breakdown {
 
     private Breakdown() {}
 
-    /** Measures; the last row is what no pass accounts for: reading images, noise, and lanes that wait for each other. */
+    /** Measures; the last row is what no pass accounts for: reading images, noise, and lanes that wait for each other
+     * between the step's two phases; where they wait for each other's products is part of the products. */
     public static List<Row> measure(Task task, ImageSet images, int lanes) {
         List<TimedPasses> clocks = new ArrayList<>();
         double[] total = new double[ROUNDS];
         double[][] parts = new double[Part.values().length][ROUNDS];
-        try (OurStep step = new OurStep(task, images, lanes, () -> clock(clocks))) {
+        try (OurStep step =
+                new OurStep(task, images, lanes, (team, lane) -> clock(clocks, new FusedPasses(team, lane)))) {
             step.millisPerStep(WARM_UP);
             for (int r = 0; r < ROUNDS; r++) {
                 clocks.forEach(TimedPasses::reset);
@@ -37,8 +39,8 @@ public final class Breakdown {
         return rows(parts, median(total));
     }
 
-    private static TimedPasses clock(List<TimedPasses> clocks) {
-        TimedPasses clock = new TimedPasses(new FusedPasses());
+    private static TimedPasses clock(List<TimedPasses> clocks, FusedPasses passes) {
+        TimedPasses clock = new TimedPasses(passes);
         clocks.add(clock);
         return clock;
     }

@@ -1,6 +1,6 @@
 package aevb.bench;
 
-import aevb.nn.Gemm;
+import aevb.nn.FusedPasses;
 import aevb.nn.Matrix;
 import aevb.nn.Team;
 import java.util.ArrayList;
@@ -34,18 +34,26 @@ final class GemmBound implements Stepper {
         Matrix w = filled(in, out);
         Matrix y = filled(Task.BATCH, out);
         Matrix dw = filled(in, out);
-        int lanes = team.lanes();
-        for (int i = 0; i < lanes; i++) {
-            Matrix xRows = x.rows(Task.BATCH * i / lanes, Task.BATCH * (i + 1) / lanes);
-            Matrix yRows = y.rows(Task.BATCH * i / lanes, Task.BATCH * (i + 1) / lanes);
-            Matrix xColumns = x.columns(in * i / lanes, in * (i + 1) / lanes);
-            Matrix dwRows = dw.rows(in * i / lanes, in * (i + 1) / lanes);
-            rows.get(i).add(() -> Gemm.multiply(xRows, w, yRows, 0));
+        for (int i = 0; i < team.lanes(); i++) {
+            FusedPasses passes = new FusedPasses(team, i);
+            Matrix xRows = rows(x, i);
+            Matrix yRows = rows(y, i);
+            Matrix xColumns = columns(x, i);
+            Matrix dwRows = rows(dw, i);
+            rows.get(i).add(() -> passes.multiply(xRows, w, yRows));
             if (inputGradient) {
-                rows.get(i).add(() -> Gemm.multiplyTransposedRight(yRows, w, xRows));
+                rows.get(i).add(() -> passes.affineInputGradient(yRows, w, xRows));
             }
-            shares.get(i).add(() -> Gemm.multiplyTransposedLeft(xColumns, y, dwRows));
+            shares.get(i).add(() -> passes.affineWeightGradient(xColumns, y, dwRows));
         }
+    }
+
+    private Matrix rows(Matrix m, int lane) {
+        return m.rows(m.rowCount() * lane / team.lanes(), m.rowCount() * (lane + 1) / team.lanes());
+    }
+
+    private Matrix columns(Matrix m, int lane) {
+        return m.columns(m.columnCount() * lane / team.lanes(), m.columnCount() * (lane + 1) / team.lanes());
     }
 
     private static Matrix filled(int r, int c) {

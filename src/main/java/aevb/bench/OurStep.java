@@ -7,7 +7,7 @@ import aevb.nn.FusedPasses;
 import aevb.nn.Passes;
 import aevb.nn.Team;
 import aevb.train.TrainingStep;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** The library's own training step. */
@@ -22,10 +22,11 @@ final class OurStep implements Stepper {
         this(task, images, lanes, FusedPasses::new);
     }
 
-    OurStep(Task task, ImageSet images, int lanes, Supplier<Passes> passes) {
+    OurStep(Task task, ImageSet images, int lanes, BiFunction<Team, Integer, Passes> passes) {
         team = new Team(lanes);
         Model model = Model.random(task.architecture(), Task.INIT_STD, 1);
-        step = new TrainingStep(model, task.settings(), DataTreatment.GREY, images, team, passes);
+        step = new TrainingStep(
+                model, task.settings(), DataTreatment.GREY, images, team, lane -> passes.apply(team, lane));
         order = IntStream.range(0, images.count()).toArray();
         batches = images.count() / Task.BATCH;
     }

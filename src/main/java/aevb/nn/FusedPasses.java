@@ -24,6 +24,11 @@ public final class FusedPasses implements Passes {
         this(Products.FP32);
     }
 
+    /** For one lane of a team that divides the rows of a batch, in which all lanes do the same in the same order. */
+    public FusedPasses(Team team, int lane) {
+        this(team.lanes() == 1 ? Products.FP32 : new SharedProducts(Products.FP32, team, lane));
+    }
+
     FusedPasses(Products products) {
         this.products = products;
     }
@@ -44,6 +49,11 @@ public final class FusedPasses implements Passes {
             y.floats().put(i * y.stride(), a, 0, out);
         }
         products.multiply(x, w, y, 1);
+    }
+
+    /** y = x w: the product of {@link #affine} alone, for measurements. */
+    public void multiply(Matrix x, Matrix w, Matrix y) {
+        products.multiply(x, w, y, 0);
     }
 
     @Override

@@ -19,15 +19,23 @@ public final class Matrix {
     /** Cache lines are 64 bytes; ND4J hands out memory at 16 mod 64, which costs BLAS a few per cent. */
     private static final int ALIGN_BYTES = 64;
 
+    private static final int LINE = ALIGN_BYTES / Float.BYTES;
+
     private final INDArray array;
     private final int rows;
     private final int cols;
     private final int stride;
     private final FloatPointer address;
     private final FloatBuffer floats;
+    private final Matrix whole;
 
     private Matrix(INDArray array) {
+        this(array, null);
+    }
+
+    private Matrix(INDArray array, Matrix whole) {
         this.array = array;
+        this.whole = whole;
         this.rows = Math.toIntExact(array.size(0));
         this.cols = Math.toIntExact(array.size(1));
         this.stride = rows == 1 ? cols : Math.toIntExact(array.stride(0));
@@ -72,7 +80,14 @@ public final class Matrix {
 
     /** The rows {@code from} (inclusive) to {@code to} (exclusive), sharing memory. */
     public Matrix rows(int from, int to) {
-        return from == 0 && to == rows ? this : new Matrix(slice((long) from * cols, to - from, cols));
+        return from == 0 && to == rows
+                ? this
+                : new Matrix(slice((long) from * cols, to - from, cols), whole == null ? this : null);
+    }
+
+    /** The matrix of which {@link #rows} made this a view; null for any other, and for some rows of some rows. */
+    Matrix whole() {
+        return whole;
     }
 
     /** A {@code rows x cols} matrix that starts {@code offset} elements into this one, sharing memory. */
@@ -85,6 +100,20 @@ public final class Matrix {
         return from == 0 && to == cols
                 ? this
                 : new Matrix(array.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to)));
+    }
+
+    /** The columns of one lane of several. Edges are at multiples of 16, as wide as BLAS's kernels and a line of the cache. */
+    public Matrix columnShare(int lane, int lanes) {
+        return columns(edge(cols, lane, lanes), edge(cols, lane + 1, lanes));
+    }
+
+    /** The rows beside {@link #columnShare}, of a matrix that has as many rows as the other has columns. */
+    public Matrix rowShare(int lane, int lanes) {
+        return rows(edge(rows, lane, lanes), edge(rows, lane + 1, lanes));
+    }
+
+    private static int edge(int n, int lane, int lanes) {
+        return lane == lanes ? n : n * lane / lanes / LINE * LINE;
     }
 
     private INDArray slice(long offset, int r, int c) {

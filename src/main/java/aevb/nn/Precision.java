@@ -7,10 +7,10 @@ public enum Precision {
     /** Factors rounded to bfloat16, sums in single precision: faster on processors with units for it, under MKL. */
     BF16;
 
-    /** Passes to train with, for one thread. */
-    public FusedPasses passes() {
+    /** Passes to train with, for one lane of a team. */
+    public FusedPasses passes(Team team, int lane) {
         return switch (this) {
-            case FP32 -> new FusedPasses();
+            case FP32 -> new FusedPasses(team, lane);
             case BF16 -> new FusedPasses(
                     Blas.vendor().equals("MKL") ? new MklBfloat16Products() : new RoundedProducts());
         };

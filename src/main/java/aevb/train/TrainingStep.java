@@ -12,12 +12,13 @@ import aevb.objective.Minibatch;
 import aevb.prob.Noise;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /**
  * One minibatch in two phases, each shared by the team's lanes. In the first a lane takes its rows of the batch through
  * forward and backward; in the second it computes the gradient of its share of every weight matrix, over the whole batch,
- * and updates it. Two barriers, no reduction, nothing allocated.
+ * and updates it. No reduction, nothing allocated; between the two phases, and within the first where a product is large enough
+ * to be divided by its columns instead, the lanes wait for each other.
  */
 public final class TrainingStep {
     private final Settings settings;
@@ -36,17 +37,18 @@ public final class TrainingStep {
     private final Noise common;
 
     public TrainingStep(Model model, Settings settings, DataTreatment treatment, ImageSet images, Team team) {
-        this(model, settings, treatment, images, team, settings.precision()::passes);
+        this(model, settings, treatment, images, team, lane -> settings.precision()
+                .passes(team, lane));
     }
 
-    /** A step on other passes: each lane asks for its own. */
+    /** A step on other passes: each lane has its own. */
     public TrainingStep(
             Model model,
             Settings settings,
             DataTreatment treatment,
             ImageSet images,
             Team team,
-            Supplier<Passes> passes) {
+            IntFunction<Passes> passes) {
         this.settings = settings;
         this.treatment = treatment;
         this.images = images;
@@ -60,7 +62,7 @@ public final class TrainingStep {
         }
         lanes = new LaneWork[team.lanes()];
         for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = new LaneWork(model, i, passes.get());
+            lanes[i] = new LaneWork(model, i, passes.apply(i));
         }
     }
 
