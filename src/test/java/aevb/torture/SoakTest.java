@@ -1,5 +1,6 @@
 package aevb.torture;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import aevb.data.Workspace;
@@ -43,6 +44,7 @@ class SoakTest {
         Process p = SoakVictim.start(folder);
         List<Sample> samples = new ArrayList<>();
         try (BufferedReader out = p.inputReader()) {
+            awaitWarm(out);
             long began = System.nanoTime();
             long epochs = 0;
             while (p.isAlive() && hours(began) * 60 < MINUTES) {
@@ -58,6 +60,14 @@ class SoakTest {
             keep(samples);
         }
         judge(samples.subList((int) (samples.size() * WARM_UP), samples.size()));
+    }
+
+    private static void awaitWarm(BufferedReader out) throws IOException {
+        String line = out.readLine();
+        while (!SoakVictim.WARM.equals(line)) {
+            assertNotNull(line, "the process ended before it was warm");
+            line = out.readLine();
+        }
     }
 
     /** For a look at where memory grew, if it did. */
