@@ -18,8 +18,10 @@ public final class Breakdown {
 
     private Breakdown() {}
 
-    /** Measures; the last row is what no pass accounts for: reading images, noise, and lanes that wait for each other
-     * between the step's two phases; where they wait for each other's products is part of the products. */
+    /**
+     * Measures; the last row is what no pass accounts for: reading images, noise, and lanes that wait for each other between the
+     * step's two phases. Where they wait for each other's products, that is part of the products.
+     */
     public static List<Row> measure(Task task, ImageSet images, int lanes) {
         List<TimedPasses> clocks = new ArrayList<>();
         double[] total = new double[ROUNDS];

@@ -12,10 +12,13 @@ import java.util.Map;
  * <p>Every lane must ask for the same products in the same order, each for its rows of the same matrices.
  */
 final class SharedProducts implements Products {
-    /** Weights of a product that is worth two meetings. */
+    /**
+     * Weights of a product that is divided: those between pixels and hidden units are several times as many, a code of 20 dimensions
+     * has far fewer. Where exactly two meetings cost what they save was not measured.
+     */
     private static final int WORTH_MEETING = 1 << 16;
 
-    /** Where a lane's share would be narrower, it is slower than the packing that it saves. */
+    /** Of a lane's share, at least: BLAS's kernels are 16 wide, and a share of one would leave them little to reuse. */
     private static final int LEAST_COLUMNS = 32;
 
     /** What this lane computes of the result, made once. */
