@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * As {@link SideBySide}, but each model in a process of its own: they share nothing but the machine. What several models in one
- * process lose against this they lose to each other; what this loses against one model, to the machine.
+ * As {@link SideBySide}, but each model, or each model's matrix products alone, in a process of its own: they share nothing but the
+ * machine. What several models in one process lose against this they lose to each other; what this loses against one model, to
+ * the machine.
  */
 final class Apart implements Stepper {
     private final List<Contender> processes;
 
-    Apart(Task task, int models) {
+    /** Of each of {@code models} processes, {@code kind} on one thread. */
+    Apart(Worker.Kind kind, Task task, int models) {
         processes = IntStream.range(0, models)
-                .mapToObj(i -> Contenders.ours(Worker.Kind.STEP, task, 1, 1, "model " + i))
+                .mapToObj(i -> Contenders.ours(kind, task, 1, 1, "model " + i))
                 .toList();
     }
 

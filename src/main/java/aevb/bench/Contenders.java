@@ -42,6 +42,10 @@ public final class Contenders {
             add(Kind.APART, threads, "aevb, " + threads + " models, a process each");
         }
         add(Kind.GEMMS, threads, "the step's GEMMs alone, " + counted(threads, "thread"));
+        if (threads > 1) {
+            add(Kind.GEMMS, 1, "the step's GEMMs alone, 1 thread");
+            add(Kind.GEMMS_APART, threads, "the step's GEMMs alone, " + threads + " processes");
+        }
         if (task.family() == Family.VAE) {
             add(Kind.SAMEDIFF, threads, "SameDiff fit");
             add(Kind.DL4J, threads, "DL4J VariationalAutoencoder");
@@ -53,7 +57,11 @@ public final class Contenders {
     }
 
     private void add(Kind kind, int lanes, String name) {
-        int models = kind == Kind.SIDE_BY_SIDE || kind == Kind.APART ? lanes : 1;
+        int models =
+                switch (kind) {
+                    case SIDE_BY_SIDE, APART, GEMMS_APART -> lanes;
+                    case STEP, GEMMS, SAMEDIFF, DL4J -> 1;
+                };
         all.add(ours(kind, task, lanes, models, name));
     }
 

@@ -39,6 +39,7 @@ final class Libtorch {
         try {
             List<String> command = List.of(
                     JavaProcess.executable(),
+                    JavaProcess.QUIET,
                     "-cp",
                     folder + "/*",
                     Resource.unpack("LibtorchStep.java").toString(),

@@ -18,15 +18,17 @@ public final class Worker {
         SIDE_BY_SIDE,
         APART,
         GEMMS,
+        GEMMS_APART,
         SAMEDIFF,
         DL4J;
 
         Stepper open(Task task, ImageSet images, int threads) {
             return switch (this) {
-                case APART -> new Apart(task, threads);
+                case APART -> new Apart(STEP, task, threads);
                 case STEP -> new OurStep(task, images, threads);
                 case SIDE_BY_SIDE -> new SideBySide(task, images, threads);
                 case GEMMS -> new GemmBound(task, threads);
+                case GEMMS_APART -> new Apart(GEMMS, task, threads);
                 case SAMEDIFF -> new SameDiffStep(task, images);
                 case DL4J -> new Dl4jStep(task, images);
             };

@@ -16,9 +16,21 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 
 /** The README's tables of what was measured on a machine, from the committed files of {@code ./lab bench} and {@code ./lab test --torture}. */
 final class MeasuredTables {
-    private static final String ONE_THREAD = "aevb, 1 thread";
-    private static final String SIDE_BY_SIDE = "models side by side";
-    private static final String APART = "models, a process each";
+    private static final String NOT_MEASURED = "–";
+
+    /** What a machine gains by doing something once a core, by the ends of the contenders' names. */
+    private record Gain(String what, String several, String one) {}
+
+    private static final List<Gain> GAINS = List.of(
+            new Gain(
+                    "images a second of models side by side / of one on 1 thread",
+                    "models side by side",
+                    "aevb, 1 thread"),
+            new Gain(
+                    "images a second of models, a process each / of one on 1 thread",
+                    "models, a process each",
+                    "aevb, 1 thread"),
+            new Gain("GEMMs a second of a process each / of one on 1 thread", " processes", "GEMMs alone, 1 thread"));
 
     private MeasuredTables() {}
 
@@ -35,10 +47,11 @@ final class MeasuredTables {
                     contender,
                     tasks.stream().map(t -> text(cell(all, t, contender))).toList()));
         }
-        for (String several : List.of(SIDE_BY_SIDE, APART)) {
-            out.append(row(
-                    "images a second of " + several + " / of one on 1 thread",
-                    tasks.stream().map(t -> gain(all, t, several)).toList()));
+        for (Gain gain : GAINS) {
+            List<String> cells = tasks.stream().map(t -> text(all, t, gain)).toList();
+            if (cells.stream().anyMatch(c -> !c.equals(NOT_MEASURED))) {
+                out.append(row(gain.what(), cells));
+            }
         }
         return out.toString();
     }
@@ -74,18 +87,18 @@ final class MeasuredTables {
 
     private static String text(Table cell) {
         if (cell.isEmpty()) {
-            return "–";
+            return NOT_MEASURED;
         }
         Row r = cell.row(0);
         return String.format(Locale.ROOT, "%.2f (%.2f ms)", r.getNumber("ratio"), r.getNumber("ms_per_step"));
     }
 
-    private static String gain(Table all, String task, String several) {
-        OptionalDouble one = rate(all, task, ONE_THREAD);
-        OptionalDouble rate = rate(all, task, several);
+    private static String text(Table all, String task, Gain gain) {
+        OptionalDouble one = rate(all, task, gain.one());
+        OptionalDouble rate = rate(all, task, gain.several());
         return one.isPresent() && rate.isPresent()
                 ? String.format(Locale.ROOT, "%.2f", rate.getAsDouble() / one.getAsDouble())
-                : "–";
+                : NOT_MEASURED;
     }
 
     private static OptionalDouble rate(Table all, String task, String contender) {

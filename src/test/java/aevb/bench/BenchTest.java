@@ -31,7 +31,8 @@ class BenchTest {
 
     @Test
     void aWorkerAnswersEachRequestWithATime() throws Exception {
-        for (Worker.Kind kind : List.of(Worker.Kind.STEP, Worker.Kind.SIDE_BY_SIDE, Worker.Kind.GEMMS)) {
+        for (Worker.Kind kind :
+                List.of(Worker.Kind.STEP, Worker.Kind.SIDE_BY_SIDE, Worker.Kind.GEMMS, Worker.Kind.GEMMS_APART)) {
             var out = new ByteArrayOutputStream();
             var in = new ByteArrayInputStream("2\n3\n".getBytes(StandardCharsets.US_ASCII));
             Worker.serve(kind, SMALL, images, 2, in, new PrintStream(out));
