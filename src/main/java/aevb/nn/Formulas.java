@@ -43,13 +43,10 @@ final class Formulas {
 
     static void adagradTile(float[] w, float[] g, float[] acc, float rate, float epsilon, float decay, int n) {
         for (int i = 0; i < n; i++) {
-            g[i] += decay * w[i];
-        }
-        for (int i = 0; i < n; i++) {
-            acc[i] += g[i] * g[i];
-        }
-        for (int i = 0; i < n; i++) {
-            w[i] -= rate * g[i] / (float) Math.sqrt(acc[i] + epsilon);
+            float gradient = g[i] + decay * w[i];
+            float sum = acc[i] + gradient * gradient;
+            acc[i] = sum;
+            w[i] -= rate * gradient / (float) Math.sqrt(sum + epsilon);
         }
     }
 
@@ -59,16 +56,12 @@ final class Formulas {
         float rate = (float) step.rate();
         float epsilon = (float) step.epsilon();
         for (int i = 0; i < n; i++) {
-            g[i] += decay * w[i];
-        }
-        for (int i = 0; i < n; i++) {
-            m[i] = beta1 * m[i] + (1 - beta1) * g[i];
-        }
-        for (int i = 0; i < n; i++) {
-            v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
-        }
-        for (int i = 0; i < n; i++) {
-            w[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) + epsilon);
+            float gradient = g[i] + decay * w[i];
+            float first = beta1 * m[i] + (1 - beta1) * gradient;
+            float second = beta2 * v[i] + (1 - beta2) * (gradient * gradient);
+            m[i] = first;
+            v[i] = second;
+            w[i] -= rate * first / ((float) Math.sqrt(second) + epsilon);
         }
     }
 }
