@@ -3,7 +3,9 @@ package aevb.figure;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -57,7 +59,20 @@ public record CurveChart(
 
     @Override
     public void paint(Graphics2D g) {
-        chart().paint(g, width, height);
+        XYChart chart = chart();
+        chart.paint(g, width, height);
+        if (logX) {
+            DoubleSummaryStatistics y = all(Curve::y);
+            DoubleSummaryStatistics x = all(Curve::x);
+            double lower = Double.isNaN(yMin) ? y.getMin() : yMin;
+            double upper = Double.isNaN(yMax) ? y.getMax() : yMax;
+            LogLabels labels = new LogLabels(chart);
+            LogLabels.between(x.getMin(), x.getMax()).forEach(at -> labels.paint(g, at, lower, upper));
+        }
+    }
+
+    private DoubleSummaryStatistics all(Function<Curve, double[]> coordinate) {
+        return curves.stream().map(coordinate).flatMapToDouble(Arrays::stream).summaryStatistics();
     }
 
     XYChart chart() {
@@ -88,7 +103,8 @@ public record CurveChart(
 
     /** Whether all x are counts that one reads at a glance: 5000, not 5E3. */
     private boolean isCountable() {
-        return curves.stream().flatMapToDouble(c -> Arrays.stream(c.x())).allMatch(x -> x >= 1 && x < MOST_COUNTED);
+        DoubleSummaryStatistics x = all(Curve::x);
+        return x.getMin() >= 1 && x.getMax() < MOST_COUNTED;
     }
 
     /** A legend that is too long for one line would be cut off. */

@@ -3,7 +3,7 @@ package aevb.nn;
 /**
  * The loops of {@link FusedPasses}, over plain {@code float[]}. HotSpot turns a loop into SIMD code when its body is short,
  * every array is read and written at the same index, and no call remains; so the transcendental functions are rational
- * approximations (relative error about 1e-6) and longer formulas are split into several loops.
+ * approximations (relative error about 1e-6), and a formula that it would not turn whole is split into several loops.
  */
 final class Tiles {
     private Tiles() {}

@@ -61,13 +61,14 @@ public final class RunCurves {
         return published(name, curve, 0, run.history().last().trainingSamples(), kind);
     }
 
-    /** A published curve between two numbers of training samples; empty where it has no points there. */
+    /**
+     * A published curve between two numbers of training samples, its line drawn up to both; empty where less than a line of it lies
+     * there.
+     */
     public static Optional<Curve> published(
             String name, List<Published.Point> curve, double from, double to, Kind kind) {
-        List<Published.Point> points = curve.stream()
-                .filter(p -> p.trainingSamples() >= from && p.trainingSamples() <= to)
-                .toList();
-        return points.isEmpty()
+        List<Published.Point> points = between(curve, Math.round(from), Math.round(to));
+        return points.size() < 2
                 ? Optional.empty()
                 : Optional.of(new Curve(
                         name,
@@ -76,6 +77,18 @@ public final class RunCurves {
                                 .toArray(),
                         points.stream().mapToDouble(Published.Point::lowerBound).toArray(),
                         kind));
+    }
+
+    private static List<Published.Point> between(List<Published.Point> curve, long from, long to) {
+        Stream<Published.Point> inside =
+                curve.stream().filter(p -> p.trainingSamples() > from && p.trainingSamples() < to);
+        return Stream.of(end(curve, from).stream(), inside, end(curve, to).stream())
+                .flatMap(s -> s)
+                .toList();
+    }
+
+    private static Optional<Published.Point> end(List<Published.Point> curve, long samples) {
+        return Published.at(curve, samples).map(y -> new Published.Point(samples, y));
     }
 
     /** The test bound of a run against training samples, beside others: with a name and a colour of its own. */
