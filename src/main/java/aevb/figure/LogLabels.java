@@ -14,12 +14,14 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.AxesChartStyler;
 
 /**
- * Labels at 2 and 5 times the powers of ten, which XChart's logarithmic axis lacks: it writes at powers of ten, which are one or two
- * where the axis is short, or at every number, which then overlap.
+ * Labels between the powers of ten, which XChart's logarithmic axis lacks: it writes at powers of ten, which are one or two where the
+ * axis is short, or at every number, which then overlap.
  */
 final class LogLabels {
     /** Over two decades and more the powers of ten are enough, and the others would be close to each other. */
     private static final double SHORT = 100;
+    /** Where the axis is this short, 2 and 5 may lie outside, and there is room for all. */
+    private static final double VERY_SHORT = 4;
     /** From the plot's lower border to the upper edge of XChart's own labels, in the look that {@link ChartStyle} gives. */
     private static final double BELOW_PLOT = 12;
 
@@ -39,8 +41,9 @@ final class LogLabels {
             return DoubleStream.empty();
         }
         double decade = Math.pow(10, Math.floor(Math.log10(min)));
+        double[] digits = max / min < VERY_SHORT ? new double[] {2, 3, 4, 5, 6, 7, 8, 9} : new double[] {2, 5};
         return DoubleStream.iterate(decade, d -> d <= max, d -> 10 * d)
-                .flatMap(d -> DoubleStream.of(2 * d, 5 * d))
+                .flatMap(d -> DoubleStream.of(digits).map(digit -> digit * d))
                 .filter(x -> x >= min && x <= max);
     }
 

@@ -18,10 +18,12 @@ class LogLabelsTest {
     private static final int BACKGROUND = 128;
 
     @Test
-    void areAtTwoAndFiveTimesThePowersOfTenWhereTheAxisIsShort() {
+    void lieBetweenThePowersOfTenWhereTheAxisIsShort() {
         assertArrayEquals(new double[] {2e5, 5e5}, LogLabels.between(6e4, 6e5).toArray());
         assertArrayEquals(
                 new double[] {5, 20, 50, 200}, LogLabels.between(3, 200).toArray());
+        assertArrayEquals(
+                new double[] {6e4, 7e4, 8e4, 9e4}, LogLabels.between(6e4, 1.8e5).toArray());
         assertEquals(0, LogLabels.between(6e4, 1e8).count());
     }
 
