@@ -62,10 +62,16 @@ public record CurveChart(
         XYChart chart = chart();
         chart.paint(g, width, height);
         if (logX) {
-            DoubleSummaryStatistics y = all(Curve::y);
-            DoubleSummaryStatistics x = all(Curve::x);
-            double lower = Double.isNaN(yMin) ? y.getMin() : yMin;
-            double upper = Double.isNaN(yMax) ? y.getMax() : yMax;
+            labelBetweenDecades(g, chart);
+        }
+    }
+
+    private void labelBetweenDecades(Graphics2D g, XYChart chart) {
+        DoubleSummaryStatistics x = all(Curve::x);
+        DoubleSummaryStatistics y = all(Curve::y);
+        double lower = Double.isNaN(yMin) ? y.getMin() : yMin;
+        double upper = Double.isNaN(yMax) ? y.getMax() : yMax;
+        if (lower < upper) {
             LogLabels labels = new LogLabels(chart);
             LogLabels.between(x.getMin(), x.getMax()).forEach(at -> labels.paint(g, at, lower, upper));
         }

@@ -35,9 +35,10 @@ final class LogLabels {
                 chart.getStyler().getXAxisDecimalPattern(), DecimalFormatSymbols.getInstance(Locale.ENGLISH));
     }
 
-    /** The numbers to be labelled on an axis that powers of ten are not enough for. */
+    /** The numbers to be labelled on an axis that powers of ten are not enough for; XChart itself labels one that is a single number. */
     static DoubleStream between(double min, double max) {
-        if (max / min >= SHORT) {
+        boolean labelled = max == min;
+        if (labelled || max / min >= SHORT) {
             return DoubleStream.empty();
         }
         double decade = Math.pow(10, Math.floor(Math.log10(min)));

@@ -25,6 +25,7 @@ class LogLabelsTest {
         assertArrayEquals(
                 new double[] {6e4, 7e4, 8e4, 9e4}, LogLabels.between(6e4, 1.8e5).toArray());
         assertEquals(0, LogLabels.between(6e4, 1e8).count());
+        assertEquals(0, LogLabels.between(600, 600).count());
     }
 
     @ParameterizedTest
