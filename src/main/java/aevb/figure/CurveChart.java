@@ -103,7 +103,8 @@ public record CurveChart(
         if (!Double.isNaN(yMax)) {
             chart.getStyler().setYAxisMax(yMax);
         }
-        curves.forEach(c -> add(chart, c));
+        Dashes dashes = new Dashes(all(Curve::x), logX, width);
+        curves.forEach(c -> add(chart, c.kind().isPublished() ? dashes.spaced(c) : c));
         return chart;
     }
 
