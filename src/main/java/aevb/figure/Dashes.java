@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
  * remains is a dash and a gap apart; first and last stay.
  */
 record Dashes(DoubleSummaryStatistics axis, boolean logX, int width) {
-    /** A dash and a gap of {@link Palette#DASHED}. */
-    private static final double PERIOD = 10;
+    /** A dash and a gap. */
+    private static final double PERIOD =
+            Palette.DASHED.getDashArray()[0] + Palette.DASHED.getDashArray()[1];
     /** What the plot takes of a chart's width, about. */
     private static final double PLOT = 0.8;
 
